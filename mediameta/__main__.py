@@ -1,0 +1,5 @@
+"""Run the command line as `python -m mediameta`."""
+
+from mediameta.cli import main
+
+main()

@@ -1,0 +1,47 @@
+"""The command line. Each command has the module of its name, loaded when it is called."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from mediameta import __version__
+from mediameta.errors import MediametaError
+
+COMMANDS = {
+    "check": "Check an article: pictures, credits, restrictions, decisions.",
+    "parse": "Take captions apart.",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is called, so that help starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"mediameta.cli.{name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands)
+@click.version_option(__version__)
+def group() -> None:
+    """Photo credits, usage restrictions and publishing decisions for photo desks."""
+
+
+def main() -> None:
+    """Run the command line; an error that the user can mend is one message and status 2."""
+    try:
+        group()
+    except MediametaError as error:
+        click.echo(f"mediameta: {error}", err=True)
+        sys.exit(2)

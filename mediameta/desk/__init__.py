@@ -1,0 +1,1 @@
+"""Use cases, named as a photo desk says them."""

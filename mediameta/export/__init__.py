@@ -1,0 +1,1 @@
+"""Credit lines, tables and wire shapes, ready to leave the house."""

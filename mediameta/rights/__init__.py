@@ -1,0 +1,7 @@
+"""Rules, uses and decisions. Pure: no clock, no disk, no knowledge of any one article."""
+
+from mediameta.rights.decide import decide
+from mediameta.rights.model import Decision, Facts, Reason, Rule, Use, Verdict
+from mediameta.rights.rules import rules_from
+
+__all__ = ["Decision", "Facts", "Reason", "Rule", "Use", "Verdict", "decide", "rules_from"]

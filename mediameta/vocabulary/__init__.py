@@ -1,0 +1,1 @@
+"""Tables of the trade: parties, phrases, kinds, territories, media, styles, in `data/`."""
