@@ -13,7 +13,7 @@ from sqlmodel import Field, Relationship, SQLModel
 
 def now() -> datetime:
     """The moment of writing, in UTC."""
-    return datetime.now(UTC).replace(tzinfo=None)
+    return datetime.now(UTC)
 
 
 def json_column() -> Any:
@@ -67,6 +67,7 @@ class Record(SQLModel, table=True):
     title: str | None = None
     headline: str | None = None
     description: str | None = None
+    description_writer: str | None = None
     creator: list[str] = Field(default_factory=list, sa_column=json_column())
     creator_job_title: str | None = None
     credit_line: str | None = None

@@ -1,0 +1,119 @@
+"""Engines and sessions: SQLite beside the program, PostgreSQL where a newsroom has it.
+
+A session that writes begins with `BEGIN IMMEDIATE`: SQLite's default, a read that becomes a
+write, fails with "database is locked" for most of several writers however long they wait.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
+from sqlmodel import Session
+
+from mediameta.config import Config
+from mediameta.errors import StoreError
+
+PRAGMAS = (
+    "journal_mode = WAL",
+    "busy_timeout = 30000",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+)
+
+
+@contextmanager
+def open_session(config: Config, *, reading: bool = False) -> Iterator[Session]:
+    """Open a session on the database of `config`: commit at the end, roll back on an error.
+
+    `reading` takes no write lock. Raises `StoreError` where the database cannot be used.
+    """
+    engine = engine_for(config.database)
+    bind = engine.execution_options(reading=True) if reading else engine
+    with store_errors(config.database), Session(bind, info={"config": config}) as session:
+        yield session
+        session.commit()
+
+
+def config_of(session: Session) -> Config:
+    """Return the settings that `session` was opened with."""
+    return cast(Config, session.info["config"])
+
+
+@cache
+def engine_for(database: str) -> Engine:
+    """Return the one engine of `database`. Raises `StoreError` for a URL that we do not know."""
+    url = _url(database)
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url, pool_pre_ping=True)
+    _make_folder(url)
+    engine = create_engine(url)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def store_errors(database: str) -> Iterator[None]:
+    """Turn what the database driver raises into a `StoreError` that says what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error, IntegrityError | DataError):
+            raise
+        reason = str(error.orig).rstrip(".")
+        raise StoreError(public_name(database), reason, _remedy(reason)) from error
+
+
+def public_name(database: str) -> str:
+    """Return the URL of a database without its password."""
+    return _url(database).render_as_string(hide_password=True)
+
+
+def _remedy(reason: str) -> str:
+    if "no such table" in reason or "does not exist" in reason:
+        return "Run `mediameta migrate`."
+    if "locked" in reason:
+        return "Another program holds the database; try again in a moment."
+    return "Check that the database is there and may be written."
+
+
+def _url(database: str) -> URL:
+    try:
+        url = make_url(database)
+    except ArgumentError:
+        url = make_url("unknown://")
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StoreError(
+            "MEDIAMETA_DATABASE",
+            "it names no SQLite or PostgreSQL database",
+            "Write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.",
+        )
+    return url.set(drivername="postgresql+pg8000") if url.drivername == "postgresql" else url
+
+
+def _make_folder(url: URL) -> None:
+    folder = Path(url.database or "").parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            str(folder),
+            f"the folder of the database cannot be made ({error.strerror})",
+            "Give a folder that may be written, in MEDIAMETA_DATABASE.",
+        ) from error
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    # None: the driver starts no transaction of its own, `_begin` does.
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
