@@ -37,6 +37,11 @@ class Article(SQLModel, table=True):
         sa_relationship_kwargs={"order_by": "ArticleVersion.number"},
     )
 
+    @property
+    def latest(self) -> "ArticleVersion":
+        """The version that counts: the last one loaded."""
+        return self.versions[-1]
+
 
 class ArticleVersion(SQLModel, table=True):
     """What an article said at one load; never changed after."""
@@ -44,7 +49,7 @@ class ArticleVersion(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("article_id", "number"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    article_id: int = Field(foreign_key="article.id", index=True)
+    article_id: int = Field(default=None, nullable=False, foreign_key="article.id", index=True)
     number: int
     sha256: str
     media_type: str
@@ -96,7 +101,7 @@ class MediaFile(SQLModel, table=True):
     """A file of a record: the original as received, or a rendition made from it."""
 
     id: int | None = Field(default=None, primary_key=True)
-    record_id: int = Field(foreign_key="record.id", index=True)
+    record_id: int = Field(default=None, nullable=False, foreign_key="record.id", index=True)
     role: str
     path: str
     name: str = Field(index=True)
@@ -114,7 +119,9 @@ class Placement(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("version_id", "position"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    version_id: int = Field(foreign_key="articleversion.id", index=True)
+    version_id: int = Field(
+        default=None, nullable=False, foreign_key="articleversion.id", index=True
+    )
     position: int
     image_url: str | None = None
     alt_text: str | None = None
@@ -143,12 +150,22 @@ class Placement(SQLModel, table=True):
         sa_relationship_kwargs={"order_by": "PlacementDecision.id"}
     )
 
+    @property
+    def credit(self) -> "PlacementCredit | None":
+        """The credit that counts: the last one, as parsed or as corrected."""
+        return next((c for c in reversed(self.credits) if not c.extra), None)
+
+    @property
+    def decision(self) -> "PlacementDecision | None":
+        """The decision that counts: the last one."""
+        return self.decisions[-1] if self.decisions else None
+
 
 class PlacementCredit(SQLModel, table=True):
     """A credit of a placement: as parsed, or as an editor corrected it. The last one counts."""
 
     id: int | None = Field(default=None, primary_key=True)
-    placement_id: int = Field(foreign_key="placement.id", index=True)
+    placement_id: int = Field(default=None, nullable=False, foreign_key="placement.id", index=True)
     text: str
     start: int | None = None
     end: int | None = None
@@ -164,7 +181,7 @@ class PlacementRestriction(SQLModel, table=True):
     """Restriction words of a placement. `state` is found, confirmed or dismissed."""
 
     id: int | None = Field(default=None, primary_key=True)
-    placement_id: int = Field(foreign_key="placement.id", index=True)
+    placement_id: int = Field(default=None, nullable=False, foreign_key="placement.id", index=True)
     kind: str
     modality: str
     text: str
@@ -184,8 +201,8 @@ class Suggestion(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("placement_id", "record_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    placement_id: int = Field(foreign_key="placement.id", index=True)
-    record_id: int = Field(foreign_key="record.id")
+    placement_id: int = Field(default=None, nullable=False, foreign_key="placement.id", index=True)
+    record_id: int = Field(default=None, nullable=False, foreign_key="record.id")
     score: float
     reasons: list[str] = Field(default_factory=list, sa_column=json_column())
     record: Record = Relationship()
@@ -195,7 +212,7 @@ class PlacementDecision(SQLModel, table=True):
     """One decision with everything that it saw; a new one is added, none is changed."""
 
     id: int | None = Field(default=None, primary_key=True)
-    placement_id: int = Field(foreign_key="placement.id", index=True)
+    placement_id: int = Field(default=None, nullable=False, foreign_key="placement.id", index=True)
     verdict: str = Field(index=True)
     use: dict[str, Any] = Field(default_factory=dict, sa_column=json_column())
     rules: list[dict[str, Any]] = Field(default_factory=list, sa_column=json_column())
