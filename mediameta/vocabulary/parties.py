@@ -8,18 +8,34 @@ True
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from mediameta.vocabulary.load import table
 
+KINDS = (
+    "agency",
+    "distributor",
+    "collection",
+    "stock",
+    "publisher",
+    "broadcaster",
+    "platform",
+    "state_media",
+    "government",
+    "institution",
+    "company",
+    "ngo",
+)
+
 _SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An organisation that makes, owns or distributes pictures."""
+    """An organisation that makes, owns or distributes pictures; fields as in `parties.toml`."""
 
     key: str
     name: str
@@ -30,6 +46,8 @@ class Party:
     owner: str | None = None
     credit: str | None = None
     homepage: str | None = None
+    languages: tuple[str, ...] = ()
+    restrictions: tuple[str, ...] = ()
 
 
 def fold(name: str) -> str:
@@ -43,9 +61,25 @@ def fold(name: str) -> str:
 
 
 @cache
-def registry() -> dict[str, Party]:
+def registry() -> Mapping[str, Party]:
     """Return all parties by key."""
     return {row["key"]: _party(row) for row in table("parties")["party"]}
+
+
+def find(name: str) -> Party | None:
+    """Return the party that is known by `name`, whatever its case and spacing."""
+    return _by_name().get(fold(name))
+
+
+def answers_for(party: Party) -> Party:
+    """Return the party that answers for the pictures: the owner of a collection, else itself.
+
+    >>> answers_for(registry()["invision"]).name, answers_for(registry()["action-images"]).name
+    ('AP', 'Action Images')
+    """
+    if party.kind == "collection" and party.owner:
+        return registry()[party.owner]
+    return party
 
 
 @cache
@@ -53,11 +87,6 @@ def _by_name() -> dict[str, Party]:
     return {
         fold(name): party for party in registry().values() for name in (party.name, *party.aliases)
     }
-
-
-def find(name: str) -> Party | None:
-    """Return the party that is known by `name`, whatever its case and spacing."""
-    return _by_name().get(fold(name))
 
 
 def _party(row: dict[str, Any]) -> Party:
@@ -71,4 +100,6 @@ def _party(row: dict[str, Any]) -> Party:
         owner=row.get("owner"),
         credit=row.get("credit"),
         homepage=row.get("homepage"),
+        languages=tuple(row.get("languages", ())),
+        restrictions=tuple(row.get("restrictions", ())),
     )
