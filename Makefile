@@ -4,7 +4,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11,$(she
 PY = .venv/bin/python
 SEED = seeds/delegation.txt
 
-.PHONY: run test lint lock bench media wheel clean
+.PHONY: run test lint lock bench drill wheel clean
 
 run: .venv/runtime
 	@$(PY) -m mediameta migrate
@@ -29,6 +29,10 @@ lock: .venv/dev
 
 bench: .venv/dev
 	$(PY) -m bench
+
+# Garbage for the parsers, for as long as MINUTES says.
+drill: .venv/dev
+	$(PY) -m bench.drill $(or $(MINUTES),10)
 
 wheel: .venv/dev
 	$(PY) -m uv build --wheel --out-dir dist
