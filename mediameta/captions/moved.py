@@ -15,8 +15,8 @@ def moved(caption: Caption, by: int) -> Caption:
     return replace(
         caption,
         caption_spans=_spans(caption.caption_spans, by),
-        credit=_credit(caption.credit, by) if caption.credit else None,
-        extra_credits=tuple(_credit(c, by) for c in caption.extra_credits),
+        credit=moved_credit(caption.credit, by) if caption.credit else None,
+        extra_credits=tuple(moved_credit(c, by) for c in caption.extra_credits),
         restrictions=tuple(_restriction(r, by) for r in caption.restrictions),
         noise=_spans(caption.noise, by),
     )
@@ -30,7 +30,8 @@ def _spans(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
     return tuple(_span(span, by) for span in spans)
 
 
-def _credit(credit: Credit, by: int) -> Credit:
+def moved_credit(credit: Credit, by: int) -> Credit:
+    """Return `credit` with every span moved by `by` code points."""
     return replace(
         credit,
         span=_span(credit.span, by),
