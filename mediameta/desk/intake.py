@@ -7,9 +7,9 @@ from pathlib import PurePath
 from sqlmodel import Session, select
 
 from mediameta import captions
-from mediameta.captions.moved import moved
 from mediameta.desk.decisions import decide_article
 from mediameta.desk.linking import link_placement
+from mediameta.desk.records import ingest_named
 from mediameta.export.wire import credit_json
 from mediameta.store.tables import (
     Article,
@@ -50,11 +50,12 @@ def load_article(
         return Loaded(known, known.latest, created=False)
     parsed = captions.read_article(data, base_url=url, media_type=media_type)
     with session.begin_nested():
-        article = known or Article(key=key, url=url)
+        article = known or Article(key=key, url=parsed.url)
         version = _version(parsed, article, data, digest, actor)
         session.add(version)
         session.flush()
         for placement in version.placements:
+            ingest_named(session, placement, actor=actor)
             link_placement(session, placement)
         decide_article(session, article)
     return Loaded(article, version, created=True)
@@ -88,7 +89,7 @@ def _placement(picture: captions.Picture) -> Placement:
     )
     if picture.parsed is None:
         return placement
-    parsed = moved(picture.parsed, picture.span[0])
+    parsed = picture.parsed
     placement.noise = [list(span) for span in parsed.noise]
     placement.photo_date = parsed.photo_date
     placement.flags = list(parsed.flags)

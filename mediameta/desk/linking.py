@@ -7,7 +7,6 @@ words, credit and day only suggests: two pictures of one event share most of the
 import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
@@ -15,6 +14,8 @@ from sqlmodel import Session, col, or_, select
 from mediameta.desk.acts import add_act, require_reason
 from mediameta.desk.decisions import decide_again
 from mediameta.desk.likeness import Likeness, Seen, likeness, telling_words
+from mediameta.desk.records import find_by_bytes, named_file, sha256_of, url_name
+from mediameta.store.session import config_of
 from mediameta.store.tables import MediaFile, Placement, Record, Suggestion
 
 SUGGEST_FROM = 0.4
@@ -25,8 +26,8 @@ CANDIDATES = 200
 _RENDITION = re.compile(r"(?:[-_]\d{2,5}x\d{2,5}|[-_]\d{2,5}w|-scaled|@\dx)$")
 # Names that cameras and sites give to any picture say nothing about which one it is.
 _COMMON_NAME = re.compile(
-    r"(?:img|dsc[nf]?|image|images|photo|picture|pic|bild|foto|unnamed|default|download|file|screenshot"
-    r"|scan|p)?[-_ ]?\d{0,6}"
+    r"(?:img|dsc[nf]?|images?|photo|picture|pic|bild|foto|unnamed|default|download|file|scan"
+    r"|screenshot|p)?[-_ ]?\d{0,6}"
 )
 _NUMBER = re.compile(r"[A-Za-z0-9]{6,40}")
 
@@ -80,7 +81,7 @@ def file_name(url: str) -> str:
     >>> file_name("https://img.example/2026/Harbour%20Fire-1024x683.JPG?w=800")
     'Harbour Fire.JPG'
     """
-    path = PurePosixPath(unquote(_path(url)))
+    path = PurePosixPath(url_name(url))
     return f"{_RENDITION.sub('', path.stem)}{path.suffix}"
 
 
@@ -96,9 +97,17 @@ def says_which(name: str) -> bool:
 
 def _evidence(session: Session, placement: Placement) -> Iterable[tuple[Record, str]]:
     if placement.image_url:
+        yield from _by_bytes(session, placement.image_url)
         yield from _by_file_name(session, placement.image_url)
         yield from _by_address(session, placement.image_url)
     yield from _by_number(session, f"{placement.image_url or ''} {placement.raw_text}")
+
+
+def _by_bytes(session: Session, url: str) -> Iterable[tuple[Record, str]]:
+    path = named_file(url, config_of(session))
+    record = find_by_bytes(session, sha256_of(path)) if path else None
+    if path and record:
+        yield record, f"same bytes: {path.name}"
 
 
 def _by_file_name(session: Session, url: str) -> Iterable[tuple[Record, str]]:
@@ -158,10 +167,3 @@ def _set_link(
     placement.link_reasons = [reason] if reason else []
     session.flush()
     decide_again(session, placement)
-
-
-def _path(url: str) -> str:
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""

@@ -1,1 +1,5 @@
-"""Image files: read, thumbnails, fingerprints."""
+"""Image files: read their metadata, make thumbnails."""
+
+from mediameta.pictures.read import Metadata, read_metadata
+
+__all__ = ["Metadata", "read_metadata"]

@@ -1,0 +1,74 @@
+"""Pillow, wrapped in one place: our own caps first, four formats, one kind of error."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from mediameta.errors import MetadataError
+
+FORMATS = ("JPEG", "TIFF", "PNG", "WEBP")
+MEDIA_TYPES = {
+    "JPEG": "image/jpeg",
+    # What Pillow calls a JPEG with further pictures in it, such as a preview.
+    "MPO": "image/jpeg",
+    "TIFF": "image/tiff",
+    "PNG": "image/png",
+    "WEBP": "image/webp",
+}
+MAX_BYTES = 200_000_000
+MAX_PIXELS = 120_000_000
+
+# Ours, checked below, is lower than Pillow's error and stricter than its warning.
+Image.MAX_IMAGE_PIXELS = None
+
+
+@contextmanager
+def open_image(path: Path) -> Iterator[Image.Image]:
+    """Open a picture, its pixels not yet decoded.
+
+    Raises `MetadataError`, also for what fails inside the block: a picture can be broken anywhere.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _error(path, "the file is larger than 200 MB")
+        with warnings.catch_warnings(), Image.open(path, formats=FORMATS) as image:
+            # Pillow warns of odd tags on standard error, where they are no use to anybody.
+            warnings.simplefilter("ignore")
+            if image.width * image.height > MAX_PIXELS:
+                raise _error(path, f"{image.width} x {image.height} pixels are too many")
+            yield image
+    except MetadataError:
+        raise
+    except OSError as error:
+        raise _error(path, error.strerror or "this is no JPEG, TIFF, PNG or WebP") from error
+    # Broken pictures make Pillow raise nearly anything: SyntaxError, struct.error, KeyError ...
+    except Exception as error:
+        raise _error(path, f"the picture is broken ({type(error).__name__})") from error
+
+
+def shrink(image: Image.Image, size: int) -> Image.Image:
+    """Return an upright RGB copy of at most `size` pixels a side, without metadata."""
+    small = image.copy()
+    small.thumbnail((size, size))
+    upright = ImageOps.exif_transpose(small).convert("RGB")
+    # Saving a picture again keeps its comment, which may hold anything.
+    upright.info.clear()
+    return upright
+
+
+def save_jpeg(image: Image.Image, target: Path) -> None:
+    """Save a picture as a file that appears whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_suffix(".partial")
+    try:
+        image.save(partial, "JPEG", quality=85)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _error(path: Path, reason: str) -> MetadataError:
+    return MetadataError(str(path), reason, "Give another file.")
