@@ -72,6 +72,8 @@ class Facts:
     flags: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     sibling_notices: tuple[tuple[int, str], ...] = ()
+    # The words that the spans of the rules point into.
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Rule:
     """What we hold to be so: one restriction understood, or one house rule.
 
     `kind` is a restriction kind or a house rule's name; `verdict` is what applies when the rule
-    stands against the use.
+    stands against the use; `cap` is the worst that it may come to. `source` is "text" or "house".
     """
 
     kind: str
@@ -91,6 +93,7 @@ class Rule:
     span: Span | None = None
     params: Mapping[str, Any] = field(default_factory=dict)
     source: str = "text"
+    cap: Verdict = Verdict.block
 
 
 @dataclass(frozen=True, slots=True)

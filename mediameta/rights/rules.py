@@ -1,11 +1,81 @@
 """Restrictions in, rules out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from mediameta.captions.model import Restriction
-from mediameta.rights.model import Facts, Rule
+from mediameta.rights.limits import resolved
+from mediameta.rights.model import Facts, Rule, Verdict
+from mediameta.rights.wording import fill
+from mediameta.vocabulary import kinds
+
+_NOT_UNDERSTOOD = "unrecognised"
 
 
 def rules_from(restrictions: Iterable[Restriction], *, facts: Facts) -> tuple[Rule, ...]:
-    """Return the rules that these restrictions make, their dates resolved against the facts."""
-    return ()
+    """Return the rules that these restrictions make, their dates resolved against the facts.
+
+    What the words or the facts leave open stays open in `params`, and asks when it is decided. A
+    kind that the table of kinds does not know is taken as words that nobody understood.
+
+    >>> out = {"territories": ["JP"]}
+    >>> words = Restriction("territory_out", "prohibition", "JAPAN OUT", (0, 9), out)
+    >>> rules_from([words], facts=Facts())[0].message
+    'The provider forbids use in JP.'
+    """
+    rules = [_rule(restriction, facts) for restriction in restrictions]
+    for step in _TOGETHER:
+        rules = step(rules)
+    return tuple(rules)
+
+
+def _rule(restriction: Restriction, facts: Facts) -> Rule:
+    known = kinds.kinds().get(restriction.kind)
+    kind = known or kinds.find(_NOT_UNDERSTOOD)
+    params = resolved(kind.name, restriction.params, facts)
+    verdict = Verdict[kind.verdict]
+    return Rule(
+        kind=kind.name,
+        modality=kind.modality,
+        verdict=min(verdict, Verdict.ask) if params.get("unless") else verdict,
+        message=fill(kind.message, params),
+        remedy=fill(kind.remedy, params),
+        text=restriction.text,
+        span=restriction.span,
+        params=params,
+    )
+
+
+def _offer_clearance(rules: list[Rule]) -> list[Rule]:
+    """Let "editorial use only" ask where the same words offer clearance for other uses."""
+    if not any(r.kind == "permission_required" and _names_other_uses(r.params) for r in rules):
+        return rules
+    return [replace(r, verdict=Verdict.ask) if r.kind == "editorial_only" else r for r in rules]
+
+
+def _names_other_uses(params: Mapping[str, Any]) -> bool:
+    scope = params.get("scope")
+    return scope in ("non-editorial", "non_editorial", "commercial")
+
+
+def _share_items(rules: list[Rule]) -> list[Rule]:
+    """Let a withdrawal that names no picture be about the pictures that its kill names."""
+    named = [r.params for r in rules if r.modality == "lifecycle" and _items(r.params)]
+    if not named:
+        return rules
+    items = {"items": [item for params in named for item in _items(params)]}
+    return [
+        replace(r, params={**r.params, **items})
+        if r.kind in ("kill", "withdraw") and not _items(r.params)
+        else r
+        for r in rules
+    ]
+
+
+def _items(params: Mapping[str, Any]) -> list[str]:
+    item, items = params.get("item"), params.get("items")
+    return [*([item] if isinstance(item, str) else []), *(items or [])]
+
+
+_TOGETHER: tuple[Callable[[list[Rule]], list[Rule]], ...] = (_offer_clearance, _share_items)

@@ -1,0 +1,89 @@
+"""Rules on time: embargoes, holds, last days, periods. Limits come resolved from `rules_from`."""
+
+from mediameta.rights.actions import RELEASING
+from mediameta.rights.answer import STANDS, Answer, Case, Test, always, unknown, where
+from mediameta.rights.moments import Moment, before, day, in_utc, moment, start_of
+
+_NO_DATE = "The use does not say its date."
+
+
+def embargo(case: Case) -> Answer:
+    """Stand before the moment of release; ask where zones, a year or a weekday leave it open."""
+    now = moment(case.use.date)
+    if now is None:
+        return unknown(_NO_DATE)
+    limit = moment(case.param("limit"))
+    if limit is None:
+        return _nearest(case, now)
+    early = before(now, limit)
+    if wall := moment(case.param("limit_wall")):  # the zone was assumed: try all the others too
+        early = True if early else before(now, wall)
+    if early is False and case.param("note"):
+        return unknown("The weekday does not fit the date.")
+    return where(early, _until(case) if early else "In some time zones it has not passed.")
+
+
+def expires(case: Case) -> Answer:
+    """Stand after the last moment of use."""
+    now, limit = moment(case.use.date), moment(case.param("limit"))
+    if limit is None:
+        return unknown("The words and the dates on record do not give the last day of use.")
+    if now is None:
+        return unknown(_NO_DATE)
+    early = before(now, limit)
+    ended = None if early is None else not early
+    return where(ended, f"The time of use {'has ended' if ended else 'may have ended'}.")
+
+
+def in_force(case: Case) -> Answer:
+    """Stand until the rule ends, where it says when it ends."""
+    if case.param("until_event"):
+        return unknown("Nobody has said whether it has ended.")
+    if not case.param("until") and not case.param("until_duration"):
+        return STANDS
+    limit, now = moment(case.param("limit")), moment(case.use.date)
+    if limit is None or now is None:
+        return unknown("The words and the dates on record do not say when it ends.")
+    return where(before(now, limit), _until(case))
+
+
+def begun(case: Case) -> Answer:
+    """Stand from the moment on from which the rule holds."""
+    start, now = moment(case.param("limit_start")), moment(case.use.date)
+    if start is None or now is None:
+        return unknown("The words and the dates on record do not say when it begins.")
+    early = before(now, start)
+    return where(None if early is None else not early, "It has begun.")
+
+
+def _nearest(case: Case, now: Moment) -> Answer:
+    """Take a day without a year in the year nearest to the use; once it has passed, ask."""
+    if not case.param("month_day"):
+        return unknown("The words do not give the moment.")
+    near = now.earliest.year
+    days = [day(year, case.param("month_day"), case.param("time")) for year in _around(near)]
+    limits = [in_utc(start_of(limit), case.param("tz") or "") for limit in days if limit]
+    if not limits:
+        return unknown("The words do not give the moment.")
+    limit = min(limits, key=lambda limit: abs(limit.earliest - now.earliest))
+    if before(now, limit):
+        return STANDS
+    return unknown("The words give no year: it may be the next one.")
+
+
+def _around(year: int) -> range:
+    return range(max(year - 1, 1), min(year + 1, 9999) + 1)
+
+
+def _until(case: Case) -> str:
+    return f"It holds until {case.param('limit')}."
+
+
+_OWN = frozenset({"until", "until_event", "until_duration"})
+
+TESTS = {
+    "embargo": Test(RELEASING, embargo, own=_OWN),
+    "hold": Test(RELEASING, always),
+    "expires_on": Test(RELEASING, expires, own=_OWN),
+    "expires_after": Test(RELEASING, expires, own=_OWN),
+}
