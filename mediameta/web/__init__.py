@@ -1,1 +1,1 @@
-"""The web app."""
+"""The web app: pages and forms over the use cases of `desk`."""

@@ -1,0 +1,47 @@
+"""`mediameta serve`: the web app on this machine."""
+
+import os
+import socket
+from dataclasses import replace
+
+import click
+
+from mediameta import config
+from mediameta.errors import RequestError
+
+THREADS = 8
+
+
+@click.command("serve")
+@click.option("--host", help="Address to listen on; MEDIAMETA_HOST, else 127.0.0.1.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port; MEDIAMETA_PORT, else 8600.")
+def command(host: str | None, port: int | None) -> None:
+    """Serve the web app until interrupted, and print its address."""
+    import waitress  # type: ignore[import-untyped]
+
+    from mediameta.web.app import create_app
+
+    settings = config.read(os.environ)
+    settings = replace(settings, host=host or settings.host)
+    listener = listen(settings.host, settings.port if port is None else port)
+    click.echo(f"mediameta is at http://{address(listener)}/ (stop with Ctrl C)")
+    waitress.serve(create_app(settings), sockets=[listener], threads=THREADS, ident=None)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket bound to `host` and `port`. Raises `RequestError` where it cannot be."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise RequestError(
+            f"{host}:{port}",
+            f"the address cannot be used ({(error.strerror or str(error)).lower()})",
+            "Stop what listens there, or give another port with --port or MEDIAMETA_PORT.",
+        ) from error
+
+
+def address(listener: socket.socket) -> str:
+    """Return host and port of a bound socket, as a browser takes them."""
+    host, port = listener.getsockname()[:2]
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

@@ -1,0 +1,75 @@
+"""The Flask app, put together: settings, templates, protection, pages."""
+
+import secrets
+
+from flask import Flask, request
+from jinja2 import StrictUndefined
+
+from mediameta.config import Config
+from mediameta.desk.records import rendition
+from mediameta.paths import STATIC, TEMPLATES
+from mediameta.web import (
+    articles,
+    errors,
+    filters,
+    intake,
+    media,
+    placements,
+    protection,
+    records,
+)
+from mediameta.web.forms import token
+from mediameta.web.lines import credit_line
+from mediameta.web.words import mark_of
+
+# An article of 4 MB is longer than any that we know; the parsers refuse more than that anyhow.
+LARGEST_BODY = 5_000_000
+# A page of another site that rebinds its name to this machine is not answered.
+LOOPBACK = ["127.0.0.1", "localhost", "::1"]
+THEMES = ("dark", "light")
+# Where a value of a record came from, as a chip says it.
+ORIGINS = {"xmp": "XMP", "iim": "IIM", "exif": "Exif", "seed": "Seed", "editor": "Person"}
+VERDICTS = ("block", "ask", "warn", "allow")
+
+
+def create_app(config: Config) -> Flask:
+    """Return the app for one database and media folder."""
+    app = Flask("mediameta", template_folder=str(TEMPLATES), static_folder=str(STATIC))
+    app.config.update(
+        MEDIAMETA=config,
+        SECRET_KEY=config.secret or secrets.token_hex(32),
+        SESSION_COOKIE_NAME="mediameta",
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
+        TRUSTED_HOSTS=LOOPBACK if config.host in LOOPBACK else None,
+    )
+    _prepare_templates(app)
+    protection.register(app)
+    errors.register(app)
+    for blueprint in (articles, intake, placements, records, media):
+        app.register_blueprint(blueprint.pages)
+    return app
+
+
+def _prepare_templates(app: Flask) -> None:
+    app.jinja_options = {
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    app.jinja_env.globals.update(
+        verdicts=VERDICTS,
+        ORIGINS=ORIGINS,
+        token=token,
+        rendition=rendition,
+        credit_line=credit_line,
+        mark_of=mark_of,
+    )
+    app.jinja_env.filters.update(filters.FILTERS)
+    app.context_processor(lambda: {"theme": _theme()})
+
+
+def _theme() -> str:
+    chosen = request.cookies.get("theme", "")
+    return chosen if chosen in THEMES else THEMES[0]

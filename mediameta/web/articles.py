@@ -1,0 +1,135 @@
+"""Articles: the list, and one article as it reads with its check beside it."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import selectinload
+from sqlmodel import Session, select
+from werkzeug.wrappers import Response
+
+from mediameta.desk.decisions import article_verdict
+from mediameta.desk.uses import change_use
+from mediameta.rights import Verdict
+from mediameta.store.tables import Article, ArticleVersion, Placement
+from mediameta.web.actor import ACTOR
+from mediameta.web.forms import CreditForm, LinkForm, ReasonForm, UseForm
+from mediameta.web.mending import mend
+from mediameta.web.notices import notices
+from mediameta.web.reading import blocks
+from mediameta.web.store import found, store
+from mediameta.web.violations import violations
+from mediameta.web.words import LEGEND
+
+pages = Blueprint("articles", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article in the list: its verdict, None without pictures, and those of its pictures."""
+
+    article: Article
+    version: ArticleVersion
+    verdict: Verdict | None
+    counts: Counter[str]
+
+
+@pages.get("/")
+def index() -> str:
+    """List articles, worst first; `?verdict=ask` shows those alone."""
+    chosen = request.args.get("verdict", "")
+    with store() as session:
+        rows = sorted(map(_row, _articles(session)), key=_worst_first)
+        return render_template(
+            "articles/index.html",
+            rows=[row for row in rows if chosen in ("", str(row.verdict))],
+            counts=Counter(str(row.verdict) for row in rows),
+            total=len(rows),
+            chosen=chosen,
+        )
+
+
+@pages.get("/articles/<int:article_id>")
+def show(article_id: int) -> str:
+    """Show an article as it reads, with what stands against it; `?version=2` an earlier one."""
+    with store() as session:
+        article = found(session, Article, article_id)
+        version = _version(article, request.args.get("version", type=int))
+        return _page(version, _use_form(version))
+
+
+@pages.post("/articles/<int:article_id>/use")
+def check(article_id: int) -> Response | tuple[str, int]:
+    """Check an article again, for the use that was given."""
+    form = UseForm(request.form)
+    with store() as session:
+        article = found(session, Article, article_id)
+        if not form.validate():
+            return _page(article.latest, form), 422
+        change_use(
+            session,
+            article,
+            publication=form.publication.data or "default",
+            channel=form.channel.data,
+            territory=form.territory.data or "",
+            purpose=form.purpose.data,
+            moment=form.instant(),
+            actor=ACTOR,
+        )
+        flash(f"Checked again: the article reads {article_verdict(article)}.")
+        return redirect(url_for(".show", article_id=article_id))
+
+
+def _articles(session: Session) -> list[Article]:
+    loads = selectinload(Article.versions).selectinload(ArticleVersion.placements)  # type: ignore[arg-type]
+    loads = loads.selectinload(Placement.decisions)  # type: ignore[arg-type]
+    return list(session.exec(select(Article).options(loads)))
+
+
+def _row(article: Article) -> Row:
+    version = article.latest
+    decided = (p.decision.verdict for p in version.placements if p.decision)
+    verdict = article_verdict(article) if version.placements else None
+    return Row(article, version, verdict, Counter(decided))
+
+
+def _worst_first(row: Row) -> tuple[int, float]:
+    worst = -1 if row.verdict is None else int(row.verdict)
+    return -worst, -row.version.loaded_at.timestamp()
+
+
+def _version(article: Article, number: int | None) -> ArticleVersion:
+    if number is None:
+        return article.latest
+    version = next((v for v in article.versions if v.number == number), None)
+    return version or abort(404)
+
+
+def _use_form(version: ArticleVersion) -> UseForm:
+    """Return the form with the use that the version was last decided for."""
+    decided = next((p.decision for p in version.placements if p.decision), None)
+    form = UseForm(obj=version.article)
+    at = decided.use.get("date") if decided else None
+    form.moment.data = at[:16].replace("T", " ") if decided and at else ""
+    return form
+
+
+def _page(version: ArticleVersion, form: UseForm) -> str:
+    against = violations(version)
+    decided = [p.decision for p in version.placements if p.decision]
+    worst = max((Verdict[d.verdict] for d in decided), default=None)
+    return render_template(
+        "articles/show.html",
+        article=version.article,
+        version=version,
+        blocks=blocks(version, against),
+        violations=against,
+        counts=Counter(d.verdict for d in decided),
+        verdict=worst,
+        decided=decided[0] if decided else None,
+        use=form,
+        legend=LEGEND,
+        mend=mend,
+        notices=notices,
+        forms={"credit": CreditForm, "reason": ReasonForm, "link": LinkForm},
+    )

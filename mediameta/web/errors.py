@@ -1,0 +1,48 @@
+"""Errors as pages: what happened, why, what to do. No traceback reaches a reader."""
+
+from flask import Flask, render_template
+from werkzeug.exceptions import HTTPException
+
+from mediameta.errors import MediametaError, StoreError
+
+# Status: title, reason, remedy. The reason of a 400 is the one that was given.
+PAGES = {
+    400: ("Not understood", "", "Go back, load the page again and repeat."),
+    404: ("Nothing here", "This address leads to no article, record or picture.", ""),
+    405: ("Not this way", "This address does not take that kind of request.", ""),
+    413: (
+        "Too big",
+        "An article may have 5 MB at most.",
+        "Save the text of the article alone and load that.",
+    ),
+    500: (
+        "Something broke",
+        "The fault is ours and is written in the log. Nothing was half done.",
+        "Repeat it; if it breaks again, report it with the moment.",
+    ),
+}
+
+
+def register(app: Flask) -> None:
+    """Answer errors of HTTP and of `mediameta` with a page."""
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(MediametaError, desk_error)
+
+
+def http_error(error: HTTPException) -> tuple[str, int]:
+    """Return the page for an error of HTTP."""
+    code = error.code or 500
+    title, reason, remedy = PAGES.get(code, PAGES[400])
+    return page(code, title, reason or error.description or "", remedy)
+
+
+def desk_error(error: MediametaError) -> tuple[str, int]:
+    """Return the page for an error that the user can mend."""
+    code = 503 if isinstance(error, StoreError) else 422
+    return page(code, error.place, error.reason.capitalize() + ".", error.remedy)
+
+
+def page(code: int, title: str, reason: str, remedy: str) -> tuple[str, int]:
+    """Render the one error page."""
+    text = render_template("error.html", code=code, title=title, reason=reason, remedy=remedy)
+    return text, code

@@ -1,0 +1,67 @@
+"""How templates write moments, sizes and long words."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+LONGEST_QUOTE = 90
+
+
+def moment(value: datetime) -> str:
+    """Write a stored moment, which is in UTC.
+
+    >>> moment(datetime(2026, 11, 5, 9, 4))
+    '5 Nov 2026, 09:04 UTC'
+    """
+    value = value.astimezone(UTC) if value.tzinfo else value
+    return f"{value.day} {value:%b %Y, %H:%M} UTC"
+
+
+def iso(value: datetime) -> str:
+    """Write a stored moment for machines.
+
+    >>> iso(datetime(2026, 11, 5, 9, 4))
+    '2026-11-05T09:04:00+00:00'
+    """
+    return (value if value.tzinfo else value.replace(tzinfo=UTC)).isoformat()
+
+
+def shortened(text: str, length: int = LONGEST_QUOTE) -> str:
+    """Cut a quotation between words.
+
+    >>> shortened("Independent journalists were not given access", 24)
+    'Independent journalists…'
+    """
+    text = " ".join(text[: length * 4].split())
+    if len(text) <= length:
+        return text
+    return text[:length].rpartition(" ")[0].rstrip(",;:") + "…"
+
+
+def filesize(size: int) -> str:
+    """Write a size in bytes for people.
+
+    >>> filesize(4_410_000), filesize(900)
+    ('4.4 MB', '900 B')
+    """
+    if size < 1000:
+        return f"{size} B"
+    return f"{size / 1000:,.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:,.1f} MB"
+
+
+def counted(count: int, noun: str) -> str:
+    """Write a count with its noun.
+
+    >>> counted(1, "picture"), counted(3, "picture")
+    ('1 picture', '3 pictures')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "moment": moment,
+    "iso": iso,
+    "shortened": shortened,
+    "filesize": filesize,
+    "counted": counted,
+}

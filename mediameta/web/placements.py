@@ -1,0 +1,99 @@
+"""What an editor does to one picture of an article: link, unlink, correct, dismiss, restore."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from mediameta.desk import corrections, linking
+from mediameta.store.tables import Placement, PlacementRestriction, Record
+from mediameta.web.actor import ACTOR
+from mediameta.web.forms import CreditForm, LinkForm, ReasonForm
+from mediameta.web.store import found, store
+
+pages = Blueprint("placements", __name__)
+
+Answer = Response | tuple[str, int]
+
+
+@pages.post("/placements/<int:placement_id>/credit")
+def correct_credit(placement_id: int) -> Answer:
+    """Correct the credit of a picture."""
+    form = CreditForm(request.form)
+    with store() as session:
+        placement = found(session, Placement, placement_id)
+        if not form.validate():
+            return _ask_again("Correct the credit", form, placement)
+        corrections.correct_credit(
+            session,
+            placement,
+            form.credit.data or "",
+            actor=ACTOR,
+            reason=form.reason.data or "",
+        )
+        return _back("Credit corrected", placement)
+
+
+@pages.post("/placements/<int:placement_id>/record")
+def confirm_record(placement_id: int) -> Answer:
+    """Confirm which record the picture is."""
+    form = LinkForm(request.form)
+    with store() as session:
+        placement = found(session, Placement, placement_id)
+        if not form.validate():
+            return _ask_again("Link a record", form, placement)
+        record = found(session, Record, form.record.data or 0)
+        linking.confirm(session, placement, record, actor=ACTOR, reason="")
+        return _back("Record confirmed", placement)
+
+
+@pages.post("/placements/<int:placement_id>/unlink")
+def unlink(placement_id: int) -> Answer:
+    """Hold that the linked record is not the picture."""
+    form = ReasonForm(request.form)
+    with store() as session:
+        placement = found(session, Placement, placement_id)
+        if not form.validate():
+            return _ask_again("Unlink the record", form, placement)
+        linking.unlink(session, placement, actor=ACTOR, reason=form.reason.data or "")
+        return _back("Record unlinked", placement)
+
+
+@pages.post("/restrictions/<int:restriction_id>/dismiss")
+def dismiss(restriction_id: int) -> Answer:
+    """Hold that these words do not restrict the picture."""
+    return _set_aside(
+        restriction_id, corrections.dismiss_restriction, "Dismiss the words", "Words dismissed"
+    )
+
+
+@pages.post("/restrictions/<int:restriction_id>/restore")
+def restore(restriction_id: int) -> Answer:
+    """Take a dismissal back."""
+    return _set_aside(
+        restriction_id, corrections.restore_restriction, "Restore the words", "Words restored"
+    )
+
+
+def _set_aside(restriction_id: int, act: Callable[..., None], title: str, done: str) -> Answer:
+    form = ReasonForm(request.form)
+    with store() as session:
+        restriction = found(session, PlacementRestriction, restriction_id)
+        placement = found(session, Placement, restriction.placement_id)
+        if not form.validate():
+            return _ask_again(title, form, placement)
+        act(session, restriction, actor=ACTOR, reason=form.reason.data or "")
+        return _back(done, placement)
+
+
+def _ask_again(title: str, form: ReasonForm | LinkForm, placement: Placement) -> tuple[str, int]:
+    return render_template("placements/form.html", title=title, form=form, placement=placement), 422
+
+
+def _back(done: str, placement: Placement) -> Response:
+    verdict = placement.decision.verdict if placement.decision else "undecided"
+    flash(f"{done}. Picture {placement.position} reads {verdict}.")
+    article_id = placement.version.article_id
+    return redirect(
+        url_for("articles.show", article_id=article_id, _anchor=f"p{placement.position}")
+    )

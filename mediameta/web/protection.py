@@ -1,0 +1,45 @@
+"""What every answer carries and every change must bring: headers and a CSRF token."""
+
+from flask import Flask, Response, abort, request
+
+from mediameta.web.forms import DeskForm
+
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+PAGE_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+# A picture file can hold a script; this keeps it from running, even if it is opened by itself.
+MEDIA_POLICY = "default-src 'none'; sandbox"
+
+
+def register(app: Flask) -> None:
+    """Ask each change for its token, and set the headers of each answer."""
+    app.before_request(refuse_without_token)
+    app.after_request(set_headers)
+
+
+def refuse_without_token() -> None:
+    """Answer 400 to a change that does not come from a form of ours."""
+    if request.method not in SAFE_METHODS and not DeskForm(request.form).validate():
+        abort(400, "The form is too old, or did not come from this page.")
+
+
+def set_headers(response: Response) -> Response:
+    """Set what keeps foreign scripts, frames and caches away."""
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", PAGE_POLICY)
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    if request.endpoint != "static":
+        headers.setdefault("Cache-Control", "no-store")
+    return response

@@ -1,0 +1,93 @@
+"""Records: the library, and one record with its properties, rules and uses."""
+
+from flask import Blueprint, render_template, request
+from sqlmodel import Session, col, or_, select
+
+from mediameta.captions import parse_restrictions
+from mediameta.rights import Facts, Rule, rules_from
+from mediameta.store.tables import Placement, Record
+from mediameta.web.store import found, store
+
+pages = Blueprint("records", __name__)
+
+MOST_SHOWN = 200
+SEARCHED = (
+    Record.title,
+    Record.headline,
+    Record.description,
+    Record.credit_line,
+    Record.image_supplier_image_id,
+    Record.key,
+)
+PROPERTIES = (
+    "creator",
+    "creator_job_title",
+    "credit_line",
+    "source",
+    "copyright_notice",
+    "usage_terms",
+    "web_statement",
+    "instructions",
+    "headline",
+    "title",
+    "description",
+    "description_writer",
+    "alt_text",
+    "keywords",
+    "job_id",
+    "date_created",
+    "city",
+    "province_state",
+    "country",
+    "country_code",
+    "digital_source_type",
+    "image_supplier_image_id",
+    "url",
+)
+# Where a provider writes what may and may not be done.
+RULES_STAND_IN = ("instructions", "usage_terms", "copyright_notice", "description")
+
+
+@pages.get("/records")
+def index() -> str:
+    """List records, newest first; `?q=words` those that hold the words."""
+    query = request.args.get("q", "").strip()[:200]
+    with store() as session:
+        records = _matching(session, query)
+        return render_template(
+            "records/index.html", records=records[:MOST_SHOWN], total=len(records), query=query
+        )
+
+
+@pages.get("/records/<int:record_id>")
+def show(record_id: int) -> str:
+    """Show a record: picture, properties with origins, rules in its words, where it is used."""
+    with store() as session:
+        record = found(session, Record, record_id)
+        values = {name: value for name in PROPERTIES if (value := getattr(record, name))}
+        return render_template(
+            "records/show.html",
+            record=record,
+            values=values,
+            rules=[(name, rule) for name in RULES_STAND_IN for rule in _rules(record, name)],
+            placements=_placements(session, record),
+        )
+
+
+def _matching(session: Session, words: str) -> list[Record]:
+    query = select(Record).order_by(col(Record.id).desc())
+    for word in words.split():
+        holds = [col(column).icontains(word, autoescape=True) for column in SEARCHED]
+        query = query.where(or_(*holds))
+    return list(session.exec(query))
+
+
+def _rules(record: Record, name: str) -> tuple[Rule, ...]:
+    return rules_from(parse_restrictions(getattr(record, name) or ""), facts=Facts())
+
+
+def _placements(session: Session, record: Record) -> list[Placement]:
+    """Return where the record is used now: in the latest version of each article."""
+    query = select(Placement).where(Placement.record_id == record.id)
+    placements = session.exec(query)
+    return [p for p in placements if p.version_id == p.version.article.latest.id]

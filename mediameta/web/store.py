@@ -1,0 +1,28 @@
+"""The session of one request, and rows by their number."""
+
+from contextlib import AbstractContextManager
+from typing import TypeVar
+
+from flask import abort, current_app, request
+from sqlmodel import Session, SQLModel
+
+from mediameta.config import Config
+from mediameta.store.session import open_session
+
+Row = TypeVar("Row", bound=SQLModel)
+
+
+def store() -> AbstractContextManager[Session]:
+    """Open a session on the app's database; a GET takes no write lock."""
+    return open_session(settings(), reading=request.method in ("GET", "HEAD"))
+
+
+def settings() -> Config:
+    """Return the settings of the app."""
+    config: Config = current_app.config["MEDIAMETA"]
+    return config
+
+
+def found(session: Session, table: type[Row], number: int) -> Row:
+    """Return the row with this number, or answer 404."""
+    return session.get(table, number) or abort(404)
