@@ -1,9 +1,73 @@
 """A caption block taken apart into caption, credit, restrictions and noise."""
 
-from mediameta.captions.model import Caption
+import re
+
+from mediameta.captions import noise, places
+from mediameta.captions import chain as chains
+from mediameta.captions.credit import build
+from mediameta.captions.flags import flags_of
+from mediameta.captions.dates import photo_date
+from mediameta.captions.model import FLAGS, Caption, Credit, Restriction, Span
+from mediameta.captions.places import Place
+from mediameta.captions.remainder import remaining, sentences_of
 from mediameta.captions.restrictions import parse_restrictions
+from mediameta.captions.zones import open_zones
+
+_BETWEEN = re.compile(r"[\s)(\]\[.,|;–—-]{0,6}")
 
 
 def parse_caption(text: str) -> Caption:
-    """Take one caption block apart. Never raises, never changes the text."""
-    return Caption(text, text, ((0, len(text)),), restrictions=parse_restrictions(text))
+    """Take one caption block apart. Never raises, never changes the text.
+
+    >>> caption = parse_caption("Rain falls on Lowmark. (Ana Lima/AFP)")
+    >>> caption.caption, caption.credit.text
+    ('Rain falls on Lowmark.', 'Ana Lima/AFP')
+    """
+    restrictions = parse_restrictions(text)
+    furniture = noise.find(text)
+    walls = sentences_of(text, restrictions)
+    found = _merge(text, places.find(text, open_zones(text, [*furniture, *walls])))
+    credit, extra = _choose(text, found)
+    cuts = [*furniture, *walls, *((p.start, p.end) for p in found)]
+    spans = remaining(text, cuts)
+    caption = " ".join(text[a:b] for a, b in spans)
+    flags = set(flags_of(caption, restrictions)) | set(credit.flags if credit else ())
+    return Caption(
+        text=text,
+        caption=caption,
+        caption_spans=tuple(spans),
+        credit=credit,
+        extra_credits=extra,
+        restrictions=restrictions,
+        noise=tuple(furniture),
+        photo_date=photo_date(caption),
+        flags=tuple(flag for flag in FLAGS if flag in flags),
+    )
+
+
+def _merge(text: str, found: list[Place]) -> list[Place]:
+    """Join credits that stand side by side on one line; they credit one picture."""
+    merged: list[Place] = []
+    for place in found:
+        last = merged[-1] if merged else None
+        gap = text[last.end : place.start] if last else ""
+        if last and _BETWEEN.fullmatch(gap) and ("\n" not in gap or not place.chain.links):
+            chain = chains.merged(last.chain, place.chain)
+            merged[-1] = Place(
+                last.start, place.end, last.rule, min(last.confidence, place.confidence), chain
+            )
+        else:
+            merged.append(place)
+    return merged
+
+
+def _choose(text: str, found: list[Place]) -> tuple[Credit | None, tuple[Credit, ...]]:
+    """Return the credit and the others: the first of the surest."""
+    if not found:
+        return None, ()
+    credits = [
+        build(text, p.start, p.end, p.chain, rule=p.rule, confidence=p.confidence) for p in found
+    ]
+    best = max(credits, key=lambda credit: round(credit.confidence, 1))
+    others = {c.text: c for c in credits if c is not best and c.text != best.text}
+    return best, tuple(others.values())

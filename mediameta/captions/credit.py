@@ -1,8 +1,163 @@
-"""The credit grammar."""
+"""The credit grammar: a chain of names becomes creators, providers and flags.
 
-from mediameta.captions.model import Credit
+>>> credit = parse_credit("Foto: Ana Lima/AFP via Getty Images")
+>>> [c.name for c in credit.creators], [(p.name, p.relation) for p in credit.providers]
+(['Ana Lima'], [('AFP', None), ('Getty Images', 'via')])
+"""
+
+from mediameta.captions import chain as chains
+from mediameta.captions.chain import Chain, Link
+from mediameta.captions.model import FLAGS, Creator, Credit, Provider
+
+_PEOPLE = ("person", "shape", "handle", "word")
+_RANK = {"publisher": 1, "broadcaster": 1, "agency": 2, "platform": 2, "distributor": 3, "stock": 3}
+_OFFICIAL = ("government", "company", "ngo", "institution")
+_LABEL_FLAGS = {
+    "illustration": "illustration",
+    "video": "video_still",
+    "symbol": "symbol_image",
+    "file": "file_photo",
+    "courtesy": "handout",
+}
 
 
 def parse_credit(text: str) -> Credit | None:
-    """Return the credit in `text`, or None where it names nobody."""
+    """Return the credit that `text` is, or None where it names nobody. Never raises."""
+    start, end = chains.trim(text, 0, len(text))
+    if end - start > chains.MAX_LENGTH:
+        return None
+    chain = chains.read(text, start, end)
+    if chain.prose or not (chain.links or chain.placeholders or chain.licence):
+        return None
+    return build(text, start, end, chain, rule="whole", confidence=0.9 if chain.known else 0.7)
+
+
+def build(text: str, start: int, end: int, chain: Chain, *, rule: str, confidence: float) -> Credit:
+    """Return the credit at `[start, end)` whose chain was read."""
+    creators = find_creators(chain)
+    providers = ordered([link for link in chain.links if link not in creators], chain)
+    return Credit(
+        text=text[start:end],
+        span=(start, end),
+        creators=tuple(Creator(c.name, (c.start, c.end)) for c in creators),
+        providers=_related(providers),
+        for_publication=chain.for_publication,
+        copyright_notice=text[start:end] if "sign" in chain.kinds else None,
+        copyright_year=chain.year if "sign" in chain.kinds else None,
+        license=chain.licence.text if chain.licence else None,
+        license_url=chain.licence.url if chain.licence else None,
+        flags=flags_of(chain, providers, creators),
+        confidence=confidence,
+        rule=rule,
+    )
+
+
+def find_creators(chain: Chain) -> list[Link]:
+    """Return the links that are persons who made the picture.
+
+    A person known by form and given name is one; failing that, at most one name by its position.
+    Somebody by whose courtesy a picture is used, alone, is a provider.
+    """
+    people = [link for link in chain.links if link.kind == "person"]
+    others = [link for link in chain.links if link.kind not in ("person", "handle")]
+    if people:
+        alone = "courtesy" in chain.kinds and not others
+        return [] if alone else people
+    if "maker" in chain.kinds:
+        return chain.links[-1:]
+    handles = [link for link in chain.links if link.kind == "handle"]
+    if handles and others:
+        return handles[:1]
+    position = _by_position(chain)
+    return [position] if position else []
+
+
+def _by_position(chain: Chain) -> Link | None:
+    """Return the one link whose place in the chain makes it a person."""
+    links = chain.links
+    if not links or "courtesy" in chain.kinds:
+        return None
+    if len(links) == 1:
+        sole = links[0].kind == "shape" and "photo" in chain.kinds
+        return links[0] if sole else None
+    if links[0].kind == "shape" and links[1].relation != "via":
+        return links[0]
+    if links[-1].kind == "shape" and chain.known:
+        return links[-1]
+    if links[0].kind == "word" and _sells(links[1]) and links[1].relation != "courtesy":
+        return links[0]
+    if links[-1].kind == "word" and _sells(links[0]):
+        return links[-1]
     return None
+
+
+def _sells(link: Link) -> bool:
+    return link.party is not None and _RANK.get(link.party.kind, 0) >= 2
+
+
+def ordered(providers: list[Link], chain: Chain) -> list[Link]:
+    """Return providers from originator to distributor, each once.
+
+    A chain that begins with a distributor and ends with one of lower rank was written the other way round.
+    """
+    unique: dict[str, Link] = {}
+    for link in providers:
+        key = link.name.lower()
+        if link.relation == "via" and key in unique:
+            del unique[key]
+        unique.setdefault(key, link)
+    links = list(unique.values())
+    if len(links) > 1 and _is_reversed(links, chain):
+        links.reverse()
+    return links
+
+
+def _is_reversed(links: list[Link], chain: Chain) -> bool:
+    first, last = links[0], links[-1]
+    if any(link.relation == "via" for link in links):
+        return False
+    if first.party and last.party and last.party.owner == first.party.key:
+        return True
+    return _rank(first) > _rank(last)
+
+
+def _rank(link: Link) -> int:
+    return _RANK.get(link.party.kind, 0) if link.party else 0
+
+
+def _related(links: list[Link]) -> tuple[Provider, ...]:
+    """Return providers with the relation that joins each to the one before."""
+    found = []
+    previous = -1
+    for index, link in enumerate(links):
+        relation = link.relation if index and link.start > previous else None
+        if index and relation is None:
+            relation = links[index - 1].relation or "/"
+        found.append(
+            Provider(
+                link.name, (link.start, link.end), link.party.key if link.party else None, relation
+            )
+        )
+        previous = link.start
+    return tuple(found)
+
+
+def flags_of(chain: Chain, providers: list[Link], creators: list[Link]) -> tuple[str, ...]:
+    """Return the flags that the words of the credit and the nature of its source give."""
+    found = set(chain.flags)
+    found |= {_LABEL_FLAGS[kind] for kind in chain.kinds if kind in _LABEL_FLAGS}
+    parties = [link.party for link in providers if link.party]
+    if any(party.kind in ("state_media", "government") for party in parties):
+        found.add("state_media")
+    if providers and is_official(providers[0], chain, alone=len(providers) == 1 and not creators):
+        found.add("handout")
+    return tuple(flag for flag in FLAGS if flag in found)
+
+
+def is_official(link: Link, chain: Chain, *, alone: bool) -> bool:
+    """Tell whether a source hands pictures out: a public body, a company, an institution."""
+    if link.party is not None:
+        return link.party.kind in _OFFICIAL
+    return (
+        alone and bool(chain.kinds & {"photo", "source"}) and link.kind in ("organisation", "word")
+    )

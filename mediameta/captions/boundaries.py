@@ -1,0 +1,33 @@
+"""Where a caption's sentence ends and something else may begin.
+
+>>> text = "Rain in Lowmark, D.C. Ana Lima/AFP"
+>>> [text[at:] for at in after(text, 0, len(text))]
+['Ana Lima/AFP']
+"""
+
+import re
+
+from mediameta.captions.letters import LOWER, UPPER
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:St|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Cpl|Maj|Prof|No|Inc|Jr|Sr|vs|Mt|Ft|Bros|Spc|Pfc|Dok|fot|ca|Nr"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|(?<![\w.])[A-ZÀ-Þ])\.$"
+)
+_MARK = re.compile(
+    rf"[.!?…。][\"”’»)\]]{{0,2}}\s{{0,4}}(?=[^\s.,;:!?…)\]])|[)\]”»\"]\s{{1,4}}(?=\S)|\s(?:[—–|-]{{1,2}})\s{{1,3}}(?=\S)"
+    rf"|^\s{{0,4}}[—–|-]\s{{0,3}}(?=\S)|(?<=[{LOWER}]{{2}})(?=[{UPPER}][{LOWER}.])|(?<=[{LOWER}\d])(?=[{UPPER}]{{3}})|(?<=\w)\s?(?=@\w)"
+)
+
+
+def after(text: str, start: int, end: int) -> list[int]:
+    """Return the positions in `[start, end)` that follow a boundary, in order of the text."""
+    return [
+        match.end()
+        for match in _MARK.finditer(text, start, end)
+        if not (match.group()[:1] == "." and _abbreviates(text, start, match.start() + 1))
+    ]
+
+
+def _abbreviates(text: str, start: int, dot: int) -> bool:
+    """Tell whether the dot before `dot` ends an abbreviation or an initial."""
+    return _ABBREVIATION.search(text[max(start, dot - 8) : dot]) is not None

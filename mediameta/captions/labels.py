@@ -1,0 +1,117 @@
+"""Labels of credits: "Photo by", "Foto:", "Image copyright", "©", "사진 =".
+
+>>> label = at("Photo courtesy of Ana Lima", 0)
+>>> label.end, sorted(label.kinds)
+(18, ['courtesy', 'photo'])
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from mediameta.captions.letters import CAMEL, LOWER, WORD, alternatives
+from mediameta.vocabulary.credit_words import words
+
+SIGN = re.compile(r"©|Ⓒ|[(（][cCＣ][)）]")
+
+_COLON = r"\s{0,2}(?:[:：=＝/]|\.{3}|…)"
+_MAX_LABELS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at `[start, end)`; `closed` where a colon, a sign or a word such as "by" ends it."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+    closed: bool
+
+
+def at(text: str, position: int, end: int | None = None) -> Label | None:
+    """Return the label that begins at `position`, or None."""
+    match = _run().match(text, position, len(text) if end is None else end)
+    if match is None:
+        return None
+    return Label(position, match.end(), _kinds(match.group()), _closed(match.group()))
+
+
+def find(text: str, start: int, end: int) -> Iterator[Label]:
+    """Yield the labels in `[start, end)`, at most sixty, in the order of the text."""
+    position, count = start, 0
+    for begin in sorted(_beginnings(text, start, end)):
+        if begin < position:
+            continue
+        label = at(text, begin, end)
+        if label is not None:
+            position, count = label.end, count + 1
+            yield label
+            if count == _MAX_LABELS:
+                return
+
+
+def _beginnings(text: str, start: int, end: int) -> list[int]:
+    """Return where a word stands that may begin a label."""
+    first, found = _first_words(), []
+    for match in WORD.finditer(text, start, end):
+        word = match.group()
+        if word.lower() in first:
+            found.append(match.start())
+        elif not word.islower() and not word[1:].islower():
+            found += [
+                part.start()
+                for part in CAMEL.finditer(text, match.start(), match.end())
+                if part.group()[0].isupper() and part.group().lower() in first
+            ]
+        if len(found) > 4 * _MAX_LABELS:
+            break
+    if "©" in text or "Ⓒ" in text or "(c)" in text.lower() or "Ｃ" in text:
+        found += [match.start() for match, _ in zip(SIGN.finditer(text, start, end), range(60))]
+    return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(WORD.findall(label)[0] for label in words().labels if WORD.search(label))
+
+
+@cache
+def _run() -> "re.Pattern[str]":
+    table = words()
+    edge = rf"(?![{LOWER}])(?!['’]s)"
+    noun = rf"(?:(?i:{alternatives(list(table.labels))}){edge}|{SIGN.pattern})"
+    link = rf"(?i:{alternatives(table.links)})(?=\s|:)"
+    sequel = rf"(?i:{alternatives(table.sequels)}){edge}"
+    ahead = (
+        rf"(?={_COLON}|\s{{0,2}}©|\s{{1,2}}(?i:by|von|de|por|par|courtesy|credits?|illustration)\b)"
+    )
+    more = rf"[\s.:：…=＝]{{0,4}}(?:{sequel}|{noun}{ahead}|{SIGN.pattern}|{link})"
+    return re.compile(rf"{noun}(?:{more}){{0,6}}(?:{_COLON})?\s{{0,4}}")
+
+
+@cache
+def _kinds(run: str) -> frozenset[str]:
+    table = words().labels
+    lowered = " ".join(run.lower().split())
+    kinds = {kind for label, kind in table.items() if _holds(lowered, label)}
+    return frozenset(kinds | ({"sign"} if SIGN.search(run) else set()))
+
+
+def _holds(run: str, label: str) -> bool:
+    at = run.find(label)
+    while at >= 0:
+        after = run[at + len(label) : at + len(label) + 1]
+        before = run[at - 1 : at] if at else ""
+        if not after.isalpha() and (not before.isalpha() or label not in ("art", "pic", "dok")):
+            return True
+        at = run.find(label, at + 1)
+    return False
+
+
+def _closed(run: str) -> bool:
+    stripped = run.rstrip()
+    last = stripped.split()[-1].lower() if stripped else ""
+    return stripped.endswith((":", "：", "=", "＝", "...", "…", ".", "/")) or (
+        last in words().links or last in ("courtesy", "©", "copyright") or bool(SIGN.search(run))
+    )

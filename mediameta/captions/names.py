@@ -1,0 +1,167 @@
+"""Persons told from organisations by the form of the name.
+
+>>> kind("Bryan R. Smith"), kind("Lowmark Harbour Police"), kind("@harbourwatch")
+('person', 'organisation', 'handle')
+>>> kind("walks out of the house after lawmakers voted to ban her")
+'prose'
+"""
+
+import re
+from functools import cache
+
+from mediameta.captions.letters import LOWER, UPPER
+from mediameta.vocabulary.credit_words import given_names, words
+
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,30}){0,3}\."
+    r"(?:com|org|net|de|at|ch|info|tv|gov|edu|uk|fr|es|it|nl|eu|io|ie|se|no|dk|fi|pl|ru|ua|br|jp|hu|me)"
+    r"(?:/[\w./-]{0,60})?",
+    re.I,
+)
+_HANDLE = re.compile(r"@?[\w.]*[_\d][\w.]*|@[\w.]+", re.ASCII)
+_ACRONYM = re.compile(
+    rf"[{UPPER}]{{1,5}}(?:[-&][{UPPER}]{{1,6}})?|(?:[{UPPER}]\.){{2,5}}[{UPPER}]?|[\w-]*\d[\w-]*"
+)
+_NAME_WORD = re.compile(
+    rf"(?:[{UPPER}]['’][{UPPER}]|[{UPPER}])[{LOWER}{UPPER}'’.\-]*|[Dd]['’][{UPPER}][{LOWER}]+|al-[{UPPER}].*"
+)
+_INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?){{1,3}}-?(?=[{UPPER}]|van |von |de )")
+_SPLIT = re.compile(r"[\s]+")
+_CJK_PERSON = re.compile(r"[一-鿿々]{2,5}|[가-힣]{2,4}")
+_ARTICLE = re.compile(
+    r"(?:the|la|el|los|las|le|les|der|die|das|dem|den|il|lo|by|von)\.?\s['\"‘“«„]?(?=\S)"
+)
+_HYPHEN = re.compile(r"[-–'’]")
+_SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "filho", "neto"})
+
+
+@cache
+def _bounded_kind(name: str) -> str:
+    if not name or len(name) > 120:
+        return "prose"
+    if _DOMAIN.fullmatch(name):
+        return "organisation"
+    parts = _SPLIT.split(name)
+    if len(parts) == 1:
+        return _single(name)
+    if _marks_organisation(parts):
+        return "organisation" if not _prose(parts) else "prose"
+    if is_person_shaped(name):
+        return "person" if has_given_name(name) else "shape"
+    return _plain(parts)
+
+
+def _plain(parts: list[str]) -> str:
+    """Tell names with a capital in each word from phrases and sentences."""
+    if _prose(parts):
+        return "prose"
+    connectors = words().connectors
+    return (
+        "phrase"
+        if any(p[:1].islower() and p.lower() not in connectors for p in parts)
+        else "organisation"
+    )
+
+
+def kind(name: str) -> str:
+    """Tell what `name` looks like: person, shape (of a person), organisation,
+    handle, word, phrase (with plain words), prose.
+    """
+    return _bounded_kind(name) if len(name) <= 120 else "prose"
+
+
+def is_person_shaped(name: str) -> bool:
+    """Tell whether `name` has the form of a person's name: two to five words, capitals, particles."""
+    parts = _SPLIT.split(_INITIALS.sub("X. ", name))
+    if not 2 <= len(parts) <= 6:
+        return False
+    particles = words().particles
+    names = 0
+    for part in parts:
+        if _NAME_WORD.fullmatch(part):
+            names += 1
+        elif part.lower() not in particles and part.lower() not in _SUFFIXES:
+            return False
+    return 2 <= names <= 5 and bool(
+        _NAME_WORD.fullmatch(parts[-1]) or parts[-1].lower() in _SUFFIXES
+    )
+
+
+def has_given_name(name: str) -> bool:
+    """Tell whether a word of `name` other than the last is a known given name or an initial."""
+    parts = _SPLIT.split(name)
+    known = given_names()
+    return any(
+        _HYPHEN.split(part.lower())[0] in known or part.lower() in known for part in parts[:-1]
+    ) or bool(_INITIALS.match(name) and len(parts) <= 4)
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether `word` is a known given name."""
+    lowered = word.lower()
+    return lowered in given_names() or _HYPHEN.split(lowered)[0] in given_names()
+
+
+def without_rank(name: str) -> str:
+    """Return `name` without a military rank before it.
+
+    >>> without_rank("Staff Sgt. Ana Lima")
+    'Ana Lima'
+    """
+    parts = name.split()
+    for count in range(min(6, len(parts) - 1), 0, -1):
+        if " ".join(parts[:count]).lower() in words().ranks:
+            return name[name.index(parts[count], len(" ".join(parts[: count - 1]))) :]
+    return name
+
+
+def without_article(name: str) -> str:
+    """Return `name` without an article in lower case and the quotation mark behind it."""
+    match = _ARTICLE.match(name)
+    return name[match.end() :] if match else name
+
+
+def _single(name: str) -> str:
+    lowered = name.lower()
+    if _HANDLE.fullmatch(name):
+        return "handle"
+    if _ACRONYM.fullmatch(name) or lowered in words().organisations:
+        return "organisation"
+    if lowered.endswith(words().endings) or any(
+        part in words().organisations for part in lowered.split("-")
+    ):
+        return "organisation"
+    if _INITIALS.match(name):
+        return "person"
+    return "word"
+
+
+def _marks_organisation(parts: list[str]) -> bool:
+    marks, endings = words().organisations, words().endings
+    lowered = [part.strip(".,()'’\"").lower() for part in parts]
+    return (
+        any(
+            word in marks or word.removesuffix("'s").removesuffix("’s") in marks for word in lowered
+        )
+        or any(len(word) > 5 and word.endswith(endings) for word in lowered)
+        or any(part == "&" for part in parts)
+        or _leads_with_acronym(parts)
+    )
+
+
+def _leads_with_acronym(parts: list[str]) -> bool:
+    first = parts[0]
+    return (
+        first.isalpha()
+        and first.isupper()
+        and 2 <= len(first) <= 4
+        and not parts[-1].isupper()
+        and not is_given_name(first)
+    )
+
+
+def _prose(parts: list[str]) -> bool:
+    """Tell whether words are a sentence: several in lower case that names do not hold."""
+    connectors = words().connectors
+    plain = [p for p in parts if p[:1].islower() and p.lower().strip(",") not in connectors]
+    return len(plain) >= 3 or len(parts) > 12

@@ -1,0 +1,63 @@
+"""Furniture of pages and wires that gets into captions: "Image caption", "hide caption", "[1/5]".
+
+>>> text = "Image caption Dockers in Port Maren hide caption"
+>>> [text[a:b] for a, b in find(text)]
+['Image caption', 'hide caption']
+"""
+
+import re
+from functools import cache
+
+from mediameta.captions.letters import alternatives
+from mediameta.captions.model import Span
+from mediameta.vocabulary.credit_words import words
+
+_MAX = 40
+
+
+def find(text: str) -> list[Span]:
+    """Return the spans of furniture in `text`, in order."""
+    lowered = text.lower()
+    spans = [match.span() for match, _ in zip(_counter().finditer(text), range(_MAX))]
+    if any(phrase in lowered for phrase in words().furniture_lead):
+        spans += [match.span(1) for match, _ in zip(_lead().finditer(text), range(_MAX))]
+    if any(phrase in lowered for phrase in words().furniture_tail) or "+++" in text:
+        spans += [match.span() for match, _ in zip(_tail().finditer(text), range(_MAX))]
+    return _joined(sorted(spans))
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    found: list[Span] = []
+    for start, end in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif end > start:
+            found.append((start, end))
+    return found
+
+
+@cache
+def _lead() -> "re.Pattern[str]":
+    return re.compile(
+        rf"^[ \t]{{0,8}}((?:{alternatives(words().furniture_lead)})(?:[ \t]?[:：،,])?)", re.I | re.M
+    )
+
+
+@cache
+def _tail() -> "re.Pattern[str]":
+    return re.compile(
+        rf"(?<!\w)(?i:{alternatives(words().furniture_tail)})(?!\w)(?=\.?\s{{0,3}}(?:$|[+*(\[A-Z]))"
+        r"|\+{2,3}\s?dpa-[\w ]{2,20}\s?\+{2,3}",
+        re.M,
+    )
+
+
+@cache
+def _counter() -> "re.Pattern[str]":
+    return re.compile(
+        r"^[ \t]{0,8}\[?\d{1,3}\s?/\s?\d{1,3}\]?(?=\s|[A-Z])(?:\s(?:photos|fotos|bilder))?"
+        r"|^[ \t]{0,8}\d{1,3} (?:of|von|de) \d{1,3}(?:\.|\s\|)?(?=\s|$)"
+        r"|^[ \t]{0,8}(?:Foto|Photo|Bild|Image|Picture) \d{1,3} (?:of|von|de) \d{1,3}"
+        r"|\(zu dpa[^()\n]{0,160}\)|--pageNumber-- von --total--|\bORG XMIT: ?\w{1,20}",
+        re.I | re.M,
+    )
