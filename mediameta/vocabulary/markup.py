@@ -1,6 +1,6 @@
 """Words by which articles mark pictures, captions, credits and page furniture."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from mediameta.vocabulary.load import table
@@ -8,23 +8,51 @@ from mediameta.vocabulary.load import table
 
 @dataclass(frozen=True, slots=True)
 class PlainWords:
-    """Labels of plain text, lower case, longest first."""
+    """Labels of plain text, lower case."""
 
     caption_labels: tuple[str, ...]
     credit_labels: tuple[str, ...]
     reporting_phrases: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Words of class names and attributes of web pages, lower case."""
+
+    caption_words: tuple[str, ...]
+    credit_words: tuple[str, ...]
+    inner_credit_words: frozenset[str]
+    furniture_words: frozenset[str]
+    icon_words: frozenset[str]
+    caption_noise: frozenset[str]
+    placeholders: tuple[str, ...]
+    credit_attributes: tuple[str, ...]
+    caption_attributes: tuple[str, ...]
+    lazy_addresses: tuple[str, ...]
+    lazy_sets: tuple[str, ...]
+
+
 @cache
 def plain_words() -> PlainWords:
     """Return the labels that open captions and credits in plain text."""
     rows = table("markup")["plain"]
-    return PlainWords(
-        _longest_first(rows["caption_labels"]),
-        _longest_first(rows["credit_labels"]),
-        tuple(rows["reporting_phrases"]),
+    return PlainWords(**{field.name: tuple(rows[field.name]) for field in fields(PlainWords)})
+
+
+@cache
+def page_words() -> PageWords:
+    """Return the words by which web pages mark captions, credits and furniture."""
+    rows = table("markup")["html"]
+    return PageWords(
+        caption_words=tuple(rows["caption_words"]),
+        credit_words=tuple(rows["credit_words"]),
+        inner_credit_words=frozenset(rows["inner_credit_words"]),
+        furniture_words=frozenset(rows["furniture_words"]),
+        icon_words=frozenset(rows["icon_words"]),
+        caption_noise=frozenset(rows["caption_noise"]),
+        placeholders=tuple(rows["placeholders"]),
+        credit_attributes=tuple(rows["credit_attributes"]),
+        caption_attributes=tuple(rows["caption_attributes"]),
+        lazy_addresses=tuple(rows["lazy_addresses"]),
+        lazy_sets=tuple(rows["lazy_sets"]),
     )
-
-
-def _longest_first(words: list[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=len, reverse=True))

@@ -7,7 +7,6 @@ a party of the registry, open with a label, or be a chain of names joined by sla
 import re
 from functools import cache
 
-from mediameta.captions.credit import parse_credit
 from mediameta.vocabulary.markup import plain_words
 from mediameta.vocabulary.parties import find
 
@@ -53,8 +52,8 @@ def is_credit(words: str) -> bool:
     names = [name for name in _SPLIT.split(words) if name]
     if any(find(name) for name in names):
         return all(len(name) < 60 for name in names)
-    chained = "/" in words and all(_NAME.fullmatch(name) for name in names)
-    return chained or parse_credit(words) is not None
+    chained = "/" in words or " via " in words
+    return chained and all(_NAME.fullmatch(name) for name in names)
 
 
 def _opens_with_credit_label(line: str) -> bool:

@@ -1,0 +1,118 @@
+"""The address and the alternative text of a picture of a page."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
+
+from mediameta.captions.articles.node import attribute, name_words
+from mediameta.vocabulary.markup import page_words
+
+_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)[wxh],?")
+_NUMBER = re.compile(r"\d{1,5}")
+SMALLEST = 64
+IMAGE_TAGS = ("img", "amp-img")
+IMAGE_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+
+
+def address(node: LexborNode, base_url: str | None) -> str | None:
+    """Return the address of a picture: the late one, its `src`, or the largest of its sets."""
+    attributes = node.attributes
+    for name in (*page_words().lazy_addresses, "src"):
+        value = (attributes.get(name) or "").strip()
+        if value and _is_picture(value):
+            return absolute(value, base_url)
+    for name in (*page_words().lazy_sets, "srcset"):
+        if found := largest(attributes.get(name) or ""):
+            return absolute(found, base_url)
+    return _of_sources(node, base_url)
+
+
+def _of_sources(node: LexborNode, base_url: str | None) -> str | None:
+    """Return the address that the `picture` around an image without one gives."""
+    around = node.parent
+    if around is None or around.tag != "picture":
+        return None
+    for source in around.css("source"):
+        for name in (*page_words().lazy_sets, "srcset"):
+            if found := largest(attribute(source, name)):
+                return absolute(found, base_url)
+    return None
+
+
+def largest(srcset: str) -> str | None:
+    """Return the largest picture of a `srcset`, the first one where it gives no sizes.
+
+    >>> largest("a.jpg 320w, b.jpg 1200w, c.jpg 640w")
+    'b.jpg'
+    """
+    sized = [(size, address) for address, size in _candidates(srcset) if _is_picture(address)]
+    return max(sized, key=lambda pair: pair[0])[1] if sized else None
+
+
+def _candidates(srcset: str) -> Iterator[tuple[str, float]]:
+    """Yield the addresses of a `srcset`, which may hold commas themselves, with their sizes."""
+    waiting = None
+    for token in srcset[:20_000].split():
+        size = _SIZE.match(token)
+        if waiting and size:
+            yield waiting, float(size[1])
+            waiting = token[size.end() :] or None
+            continue
+        if waiting:
+            yield waiting.rstrip(","), 0
+        waiting = token
+    if waiting:
+        yield waiting.rstrip(","), 0
+
+
+def absolute(address: str, base_url: str | None) -> str:
+    """Return the address made absolute; one that makes no sense is returned as it stands."""
+    try:
+        return urljoin(base_url or "", address)
+    except ValueError:
+        return address
+
+
+def alt_text(node: LexborNode) -> str | None:
+    """Return the alternative text, None where there is none."""
+    return attribute(node, "alt") or attribute(node, "data-alt") or None
+
+
+def is_image(node: LexborNode) -> bool:
+    """Tell an image, or an element that a script turns into one."""
+    if node.tag in IMAGE_TAGS:
+        return True
+    late = attribute(node, "data-src").split("?", 1)[0].lower()
+    return node.tag in ("div", "span") and late.endswith(IMAGE_FILES)
+
+
+def is_icon(node: LexborNode) -> bool:
+    """Tell icons, logos, avatars and counters from pictures."""
+    attributes = node.attributes
+    names = name_words(attributes.get("class") or "")
+    if not page_words().icon_words.isdisjoint(names):
+        return True
+    if (attributes.get("src") or "").split("?", 1)[0].endswith(".svg"):
+        return not any(
+            attributes.get(name)
+            for name in (*page_words().lazy_addresses, *page_words().lazy_sets, "srcset")
+        )
+    sizes = [_NUMBER.match(attributes.get(name) or "") for name in ("width", "height")]
+    return any(size is not None and 0 < int(size[0]) <= SMALLEST for size in sizes)
+
+
+def _late_names() -> tuple[str, ...]:
+    return (*page_words().lazy_addresses, *page_words().lazy_sets, "srcset")
+
+
+def _is_picture(address: str) -> bool:
+    """Tell a picture from a placeholder, a drawing of the page's design or embedded bytes."""
+    lowered = address[:600].lower()
+    if lowered.startswith(("data:", "about:", "javascript:", "blob:", "{{", "${")):
+        return False
+    path = lowered.split("?", 1)[0]
+    if path.endswith(".svg"):
+        return False
+    return not any(word in path for word in page_words().placeholders)

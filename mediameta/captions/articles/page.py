@@ -1,0 +1,111 @@
+"""A web page: where its article is, and what of it is furniture."""
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from mediameta.captions.articles.images import IMAGE_FILES, absolute
+from mediameta.captions.articles.node import attribute, is_furniture
+
+ARTICLE, OUTSIDE, FURNITURE = "article", "outside", "furniture"
+
+_SHORTEST = 60
+
+
+class Page:
+    """A parsed page. `where` says in one look-up whether an element is in the article."""
+
+    def __init__(self, text: str, base_url: str | None) -> None:
+        self.tree = LexborHTMLParser(text)
+        self.url = self._address(base_url)
+        self.base = self._base(base_url)
+        self.body = self._body()
+        self._places = self._spine(self.body)
+
+    def where(self, node: LexborNode) -> str:
+        """Return ARTICLE, OUTSIDE or FURNITURE for an element, by what encloses it."""
+        climbed = []
+        place = OUTSIDE
+        current: LexborNode | None = node
+        while current is not None:
+            known = self._places.get(current.mem_id)
+            if known is not None:
+                place = known
+                break
+            climbed.append(current.mem_id)
+            if is_furniture(current):
+                place = FURNITURE
+                break
+            current = current.parent
+        self._places.update(dict.fromkeys(climbed, place))
+        return place
+
+    def leads_elsewhere(self, node: LexborNode) -> LexborNode | None:
+        """Return the link around an element where it leads to another page."""
+        current = node.parent
+        for _ in range(7):
+            if current is None or _is_whole(current):
+                return None
+            if current.tag == "a":
+                return current if self._is_elsewhere(attribute(current, "href")) else None
+            current = current.parent
+        return None
+
+    def _is_elsewhere(self, href: str) -> bool:
+        if not href or href.startswith(("#", "javascript:", "data:")):
+            return False
+        try:
+            there, here = urlsplit(absolute(href, self.base)), urlsplit(self.url or "")
+        except ValueError:
+            return False
+        if there.path.lower().endswith(IMAGE_FILES):
+            return False
+        return there.path.rstrip("/") != here.path.rstrip("/")
+
+    def _spine(self, body: LexborNode | None) -> dict[int, str]:
+        """Return the places of the body and of all around it, which is no furniture by its name.
+
+        The article is the nearest `article` or `main` around the body, since the main picture
+        stands above the body; where there is none, it is the body.
+        """
+        above = []
+        while body is not None:
+            above.append(body)
+            body = body.parent
+        whole = next((i for i, node in enumerate(above) if _is_whole(node)), 0)
+        return {node.mem_id: ARTICLE if i <= whole else OUTSIDE for i, node in enumerate(above)}
+
+    def _body(self) -> LexborNode | None:
+        """Return the body of the article: the element around the most words in paragraphs."""
+        weights: Counter[int] = Counter()
+        nodes: dict[int, LexborNode] = {}
+        for paragraph in self.tree.css("p"):
+            length = len(paragraph.text())
+            parent = paragraph.parent
+            if length < _SHORTEST or parent is None:
+                continue
+            nodes[parent.mem_id] = parent
+            weights[parent.mem_id] += length
+            if (above := parent.parent) is not None:
+                nodes[above.mem_id] = above
+                weights[above.mem_id] += length // 2
+        if not weights:
+            return self.tree.css_first("article, main, [role=main]") or self.tree.body
+        return nodes[weights.most_common(1)[0][0]]
+
+    def _address(self, base_url: str | None) -> str | None:
+        canonical = self.tree.css_first('link[rel="canonical"], meta[property="og:url"]')
+        if canonical is None:
+            return base_url
+        address = attribute(canonical, "href") or attribute(canonical, "content")
+        return absolute(address, base_url) or base_url
+
+    def _base(self, base_url: str | None) -> str | None:
+        base = self.tree.css_first("base[href]")
+        own = base_url or self.url
+        return absolute(attribute(base, "href"), own) if base is not None else own
+
+
+def _is_whole(node: LexborNode) -> bool:
+    return node.tag in ("article", "main") or node.attributes.get("role") == "main"

@@ -1,0 +1,113 @@
+"""Which words of a page belong to which picture.
+
+A caption belongs to the picture of the nearest element that holds both. Where that element holds
+several pictures, as in a slideshow, as many captions as pictures go in order; else a caption
+belongs to the picture right before it, with no paragraph of the article between.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from mediameta.captions.articles.node import role
+
+IMAGE, CAPTION, BLOCK = "image", "caption", "block"
+LEVELS = 9
+
+
+@dataclass(slots=True)
+class Item:
+    """An image, a caption or a block of text of a page, in the order of the page."""
+
+    order: int
+    kind: str
+    node: LexborNode
+    captions: list["Item"] = field(default_factory=list)
+    holds_blocks: bool = False
+
+
+def pair(items: list[Item]) -> None:
+    """Give each image of `items` its captions."""
+    images = _by_ancestor([item for item in items if item.kind == IMAGE])
+    waiting: dict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.kind == CAPTION and (holder := _holder(item.node, images)) is not None:
+            waiting[holder].append(item)
+    for holder, captions in waiting.items():
+        _share_out(images[holder], captions, items)
+
+
+def _by_ancestor(images: list[Item]) -> dict[int, list[Item]]:
+    """Return the images below each element, for the elements near above an image."""
+    found: dict[int, list[Item]] = defaultdict(list)
+    for image in images:
+        current = image.node.parent
+        for _ in range(LEVELS):
+            if current is None or current.tag == "body":
+                break
+            found[current.mem_id].append(image)
+            current = current.parent
+    return found
+
+
+def _holder(node: LexborNode, images: dict[int, list[Item]]) -> int | None:
+    """Return the nearest element around a caption that holds an image too."""
+    current = node.parent
+    for _ in range(LEVELS):
+        if current is None or current.tag == "body":
+            return None
+        if current.mem_id in images:
+            return current.mem_id
+        current = current.parent
+    return None
+
+
+def _share_out(images: list[Item], captions: list[Item], items: list[Item]) -> None:
+    if len(images) == 1:
+        images[0].captions.extend(captions)
+        return
+    groups = _grouped(captions)
+    if len(groups) == len(images):
+        for image, group in zip(images, groups, strict=True):
+            image.captions.extend(group)
+        return
+    for group in groups:
+        before = _right_before(images, group[0], items)
+        if before is not None:
+            before.captions.extend(group)
+
+
+def _grouped(captions: list[Item]) -> list[list[Item]]:
+    """Put a caption and a credit together that stand side by side in one element."""
+    groups: list[list[Item]] = []
+    for caption in captions:
+        above = groups[-1][-1] if groups else None
+        if above is not None and _beside(above, caption):
+            groups[-1].append(caption)
+        else:
+            groups.append([caption])
+    return groups
+
+
+def _beside(first: Item, second: Item) -> bool:
+    one, other = first.node.parent, second.node.parent
+    return (
+        second.order == first.order + 1
+        and _is_credit(first) != _is_credit(second)
+        and one is not None
+        and other is not None
+        and one.mem_id == other.mem_id
+    )
+
+
+def _is_credit(caption: Item) -> bool:
+    return role(caption.node, inside=False) == "credit"
+
+
+def _right_before(images: list[Item], caption: Item, items: list[Item]) -> Item | None:
+    before = [image for image in images if image.order < caption.order]
+    if not before:
+        return None
+    between = items[before[-1].order + 1 : caption.order]
+    return None if any(item.kind == BLOCK for item in between) else before[-1]
