@@ -5,7 +5,9 @@ words, credit and day only suggests: two pictures of one event share most of the
 """
 
 import re
+from base64 import b64decode
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from sqlalchemy import ColumnElement
@@ -13,12 +15,12 @@ from sqlmodel import Session, col, or_, select
 
 from mediameta.desk.acts import add_act, require_reason
 from mediameta.desk.decisions import decide_again
-from mediameta.desk.likeness import Likeness, Seen, likeness, telling_words
-from mediameta.desk.records import find_by_bytes, named_file, sha256_of, url_name
-from mediameta.store.session import config_of
+from mediameta.desk.likeness import Seen, likeness, telling_words
+from mediameta.desk.records import find_by_bytes, url_name
 from mediameta.store.tables import MediaFile, Placement, Record, Suggestion
 
 SUGGEST_FROM = 0.4
+COMMON_NAME_SCORE = 0.5
 SUGGESTIONS = 5
 CANDIDATES = 200
 
@@ -54,12 +56,16 @@ def strong_evidence(session: Session, placement: Placement) -> dict[int, tuple[R
 
 
 def suggest(session: Session, placement: Placement) -> list[Suggestion]:
-    """Return the records that are like `placement`, the likest first."""
+    """Return the records that may be the picture of `placement`, the likest first."""
     seen = Seen.of(placement)
-    scored = ((record, likeness(seen, record)) for record in _candidates(session, seen))
-    good = [(record, like) for record, like in scored if like.score >= SUGGEST_FROM]
-    good.sort(key=lambda pair: -pair[1].score)
-    return [_suggestion(record, like) for record, like in good[:SUGGESTIONS]]
+    found = {s.record.id: s for s in _by_common_name(session, placement.image_url or "")}
+    for record in _candidates(session, seen):
+        like = likeness(seen, record)
+        if like.score >= SUGGEST_FROM:
+            found[record.id] = Suggestion(
+                record=record, score=like.score, reasons=list(like.reasons)
+            )
+    return sorted(found.values(), key=lambda s: -s.score)[:SUGGESTIONS]
 
 
 def confirm(
@@ -104,19 +110,38 @@ def _evidence(session: Session, placement: Placement) -> Iterable[tuple[Record, 
 
 
 def _by_bytes(session: Session, url: str) -> Iterable[tuple[Record, str]]:
-    path = named_file(url, config_of(session))
-    record = find_by_bytes(session, sha256_of(path)) if path else None
-    if path and record:
-        yield record, f"same bytes: {path.name}"
+    """Find the record of a picture that the article holds itself, in a `data:` address."""
+    head, _, body = url.partition(",")
+    if not head.startswith("data:image/") or not head.endswith(";base64"):
+        return
+    try:
+        data = b64decode(body)
+    except ValueError:
+        return
+    if record := find_by_bytes(session, sha256(data).hexdigest()):
+        yield record, "same bytes"
 
 
 def _by_file_name(session: Session, url: str) -> Iterable[tuple[Record, str]]:
     name = file_name(url)
-    if not says_which(name):
-        return
-    stored = select(MediaFile).where(MediaFile.name == name, MediaFile.role == "original")
-    for file in session.exec(stored):
-        yield file.record, f"same file name: {file.name}"
+    if says_which(name):
+        for record in _named(session, name):
+            yield record, f"same file name: {name}"
+
+
+def _by_common_name(session: Session, url: str) -> list[Suggestion]:
+    name = file_name(url)
+    reasons = [f"same file name, which other pictures may have too: {name}"]
+    return [
+        Suggestion(record=record, score=COMMON_NAME_SCORE, reasons=reasons)
+        for record in _named(session, name)
+        if not says_which(name)
+    ]
+
+
+def _named(session: Session, name: str) -> Iterable[Record]:
+    query = select(MediaFile).where(MediaFile.name == name, MediaFile.role == "original")
+    return (file.record for file in session.exec(query))
 
 
 def _by_address(session: Session, url: str) -> Iterable[tuple[Record, str]]:
@@ -139,10 +164,6 @@ def _candidates(session: Session, seen: Seen) -> Iterable[Record]:
         col(Record.description).icontains(word, autoescape=True) for word in words
     ]
     return session.exec(select(Record).where(or_(*holds)).limit(CANDIDATES))
-
-
-def _suggestion(record: Record, like: Likeness) -> Suggestion:
-    return Suggestion(record=record, score=like.score, reasons=list(like.reasons))
 
 
 def _set_link(
