@@ -2,27 +2,57 @@
 
 from typing import Any
 
-from mediameta.rights import Decision, Reason
+from mediameta.captions import Article
+from mediameta.captions.model import Caption
+from mediameta.export.wire import caption_json
+from mediameta.rights import Check, Decision, PictureCheck, Reason
 
 
 def decision_json(decision: Decision) -> dict[str, Any]:
     """Return a decision as `mediameta decide --jsonl` answers it."""
-    return {
-        "decision": str(decision.verdict),
-        "required_credit": decision.required_credit,
-        "required_notices": list(decision.required_notices),
-        "reasons": [reason_json(reason) for reason in decision.reasons],
-    }
+    return {"decision": str(decision.verdict), **_came_to(decision)}
 
 
 def reason_json(reason: Reason) -> dict[str, Any]:
-    """Return one reason; `rule` says whether the words or the house made the rule."""
+    """Return one reason; `rule` is "text" where the words made it, "house" where the house did."""
     return {
         "kind": reason.kind,
         "rule": reason.rule,
-        "verdict": str(reason.verdict),
         "text": reason.text,
         "span": list(reason.span) if reason.span else None,
         "message": reason.message,
         "remedy": reason.remedy,
+    }
+
+
+def check_json(check: Check, article: Article, file: str) -> dict[str, Any]:
+    """Return the check of an article as `mediameta check --json` answers it.
+
+    All spans point into `text`, the words of the article in reading order.
+    """
+    return {
+        "file": file,
+        "verdict": str(check.verdict),
+        "text": article.text,
+        "pictures": [picture_check_json(picture) for picture in check.pictures],
+    }
+
+
+def picture_check_json(check: PictureCheck) -> dict[str, Any]:
+    """Return one picture of a check; `record` is null where no media record is linked."""
+    words = caption_json(check.picture.parsed or Caption("", ""))
+    return {
+        "position": check.position,
+        "verdict": str(check.decision.verdict),
+        "record": None,
+        **{key: words[key] for key in ("caption", "credit", "extra_credits", "restrictions")},
+        **_came_to(check.decision),
+    }
+
+
+def _came_to(decision: Decision) -> dict[str, Any]:
+    return {
+        "reasons": [reason_json(reason) for reason in decision.reasons],
+        "required_credit": decision.required_credit,
+        "required_notices": list(decision.required_notices),
     }

@@ -1,11 +1,11 @@
-"""Rule, use, facts and decision: the values that the engine takes and returns."""
+"""Rule, use, facts, decision and check: the values that the engine takes and returns."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from mediameta.captions.model import Span
+from mediameta.captions.model import Picture, Span
 
 
 class Verdict(IntEnum):
@@ -117,3 +117,26 @@ class Decision:
     reasons: tuple[Reason, ...] = ()
     required_credit: str | None = None
     required_notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCheck:
+    """One picture of an article, the use that it is put to, its rules and what they came to."""
+
+    position: int
+    picture: Picture
+    decision: Decision
+    use: Use
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The check of an article: all of its pictures."""
+
+    pictures: tuple[PictureCheck, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst verdict of the pictures."""
+        return max((check.decision.verdict for check in self.pictures), default=Verdict.allow)

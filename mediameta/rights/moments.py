@@ -62,6 +62,11 @@ def before(first: Moment, second: Moment) -> bool | None:
     return False if first.earliest >= second.latest else None
 
 
+def is_duration(text: str) -> bool:
+    """Return whether `text` is an ISO 8601 duration such as P14D or PT12H."""
+    return bool(_DURATION.fullmatch(text)) and text[-1] not in "PT"
+
+
 def later(start: Moment, duration: str) -> Moment | None:
     """Return the moment a duration after `start`; None where the duration is none.
 
@@ -69,7 +74,7 @@ def later(start: Moment, duration: str) -> Moment | None:
     datetime.date(2024, 2, 29)
     """
     parts = _DURATION.fullmatch(duration)
-    if not parts or duration.endswith(("P", "T")):
+    if not parts or not is_duration(duration):
         return None
     years, months, weeks, days, hours, minutes, seconds = (
         int(part or 0) for part in parts.groups()

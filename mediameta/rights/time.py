@@ -3,6 +3,7 @@
 from mediameta.rights.actions import RELEASING
 from mediameta.rights.answer import STANDS, Answer, Case, Test, always, unknown, where
 from mediameta.rights.moments import Moment, before, day, in_utc, moment, start_of
+from mediameta.rights.wording import spoken
 
 _NO_DATE = "The use does not say its date."
 
@@ -76,7 +77,7 @@ def _around(year: int) -> range:
 
 
 def _until(case: Case) -> str:
-    return f"It holds until {case.param('limit')}."
+    return f"It holds until {spoken(case.param('limit'))}."
 
 
 _OWN = frozenset({"until", "until_event", "until_duration"})

@@ -46,7 +46,7 @@ def _value(name: str, params: Mapping[str, Any]) -> str:
         return _listed([str(item).replace("_", " ") for item in value]) or _NOTHING.get(name, "")
     if value is None or value == "":
         return _NOTHING.get(name, "something")
-    return _moment(_duration(str(value)))
+    return spoken(_duration(str(value)))
 
 
 def _listed(items: list[str]) -> str:
@@ -58,7 +58,12 @@ def _month_day(params: Mapping[str, Any]) -> str | None:
     return " ".join(str(part) for part in parts if part) or None
 
 
-def _moment(text: str) -> str:
+def spoken(text: str) -> str:
+    """Return an ISO date or date-time as people write it, other text as it is.
+
+    >>> spoken("2026-08-24T23:01:00Z")
+    '24 August 2026, 23:01 UTC'
+    """
     at = moment(text)
     if at is None:
         return text
