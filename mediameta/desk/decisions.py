@@ -2,11 +2,17 @@
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
-from mediameta.desk.stored import picture_value
-from mediameta.rights import Facts, Use, Verdict, decide, rules_from
+from mediameta.desk.backgrounds import background
+from mediameta.desk.clearance import check_article
+from mediameta.desk.house import read_house
+from mediameta.desk.stored import article_value
+from mediameta.rights import PictureCheck, Reason, Rule, Use, Verdict
+from mediameta.rights.house import House
+from mediameta.store.session import config_of
 from mediameta.store.tables import Article, ArticleVersion, Placement, PlacementDecision
 from mediameta.store.tables import now as clock
 
@@ -15,28 +21,20 @@ def decide_article(
     session: Session, article: Article, *, now: datetime | None = None
 ) -> list[PlacementDecision]:
     """Decide every picture of the latest version; a new row each, the earlier ones are kept."""
-    use = use_of(article, now or clock())
-    decisions = [_decide(placement, use) for placement in article.latest.placements]
-    session.flush()
-    return decisions
-
-
-def _decide(placement: Placement, use: Use) -> PlacementDecision:
-    picture = picture_value(placement)
-    restrictions = picture.parsed.restrictions if picture.parsed else ()
-    rules = rules_from(restrictions, facts=Facts())
-    decision = decide(rules, use, facts=Facts())
-    row = PlacementDecision(
-        verdict=str(decision.verdict),
-        use=asdict(use),
-        rules=[],
-        reasons=[],
-        required_credit=decision.required_credit,
-        required_notices=list(decision.required_notices),
-        rules_version="",
+    version = article.latest
+    house = read_house(config_of(session).rules)
+    check = check_article(
+        article_value(version),
+        use_of(article),
+        house,
+        now=now or clock(),
+        records={p.position: background(p.record) for p in version.placements},
     )
-    placement.decisions.append(row)
-    return row
+    placements = {placement.position: placement for placement in version.placements}
+    for picture in check.pictures:
+        placements[picture.position].decisions.append(_row(picture, house))
+    session.flush()
+    return [p.decisions[-1] for p in version.placements]
 
 
 def decide_again(session: Session, placement: Placement) -> None:
@@ -51,12 +49,30 @@ def article_verdict(article: Article) -> Verdict:
     return max((Verdict[d.verdict] for d in decisions if d), default=Verdict.allow)
 
 
-def use_of(article: Article, now: datetime) -> Use:
+def use_of(article: Article) -> Use:
     """Return the use that an article makes of its pictures."""
     return Use(
-        date=now.isoformat(),
         territory=(article.territory,) if article.territory else (),
         channel=article.channel,
         purpose=article.purpose,
         publication=article.publication,
     )
+
+
+def _row(check: PictureCheck, house: House) -> PlacementDecision:
+    decision = check.decision
+    return PlacementDecision(
+        verdict=str(decision.verdict),
+        use=_json(check.use),
+        rules=[_json(rule) for rule in check.rules],
+        reasons=[_json(reason) for reason in decision.reasons],
+        required_credit=decision.required_credit,
+        required_notices=list(decision.required_notices),
+        rules_version=house.version,
+    )
+
+
+def _json(value: Use | Rule | Reason) -> dict[str, Any]:
+    """Return a value as the JSON that a decision keeps of it, verdicts by their names."""
+    row = asdict(value)
+    return {k: str(v) if isinstance(v, Verdict) else v for k, v in row.items()}

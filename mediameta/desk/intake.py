@@ -7,6 +7,7 @@ from pathlib import PurePath
 from sqlmodel import Session, select
 
 from mediameta import captions
+from mediameta.desk.carrying import carry_over
 from mediameta.desk.decisions import decide_article
 from mediameta.desk.linking import link_placement
 from mediameta.desk.records import ingest_named
@@ -51,12 +52,16 @@ def load_article(
     parsed = captions.read_article(data, base_url=url, media_type=media_type)
     with session.begin_nested():
         article = known or Article(key=key, url=parsed.url)
+        before = article.latest if known else None
         version = _version(parsed, article, data, digest, actor)
+        if before:
+            carry_over(before, version)
         session.add(version)
         session.flush()
         for placement in version.placements:
             ingest_named(session, placement, actor=actor)
-            link_placement(session, placement)
+            if placement.link == "none":
+                link_placement(session, placement)
         decide_article(session, article)
     return Loaded(article, version, created=True)
 
