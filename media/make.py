@@ -12,14 +12,12 @@ from PIL import Image
 from scenes import draw_scene
 
 from mediameta.pictures.fields import FIELDS
-from mediameta.pictures.iim import format_iim
+from mediameta.pictures.iim import format_iim, photoshop_segment
 from mediameta.pictures.xmp import format_xmp
 
 MEDIA = Path(__file__).parent
 QUALITY = 78
 
-APP13 = b"\xff\xed"
-PHOTOSHOP = b"Photoshop 3.0\x00"
 EXIF_IFD = 0x8769
 DESCRIPTION, SOFTWARE, ARTIST, COPYRIGHT, ORIGINAL_DATE = 0x10E, 0x131, 0x13B, 0x8298, 0x9003
 
@@ -52,15 +50,6 @@ def iim_of(values: dict[str, Any]) -> bytes:
     day, _, time = values["date_created"][0].partition("T")
     datasets[55], datasets[60] = [day.replace("-", "")], [time.replace(":", "")]
     return format_iim(datasets)
-
-
-def photoshop_segment(iim: bytes) -> bytes:
-    """Return a JPEG segment with one image resource, the IIM block."""
-    resource = (
-        b"8BIM\x04\x04\x00\x00" + len(iim).to_bytes(4, "big") + iim + b"\x00" * (len(iim) % 2)
-    )
-    body = PHOTOSHOP + resource
-    return APP13 + (len(body) + 2).to_bytes(2, "big") + body
 
 
 def exif_of(row: dict[str, Any]) -> Image.Exif:

@@ -34,6 +34,13 @@ def format_iim(values: Mapping[int, Sequence[str]]) -> bytes:
     )
 
 
+def photoshop_segment(block: bytes) -> bytes:
+    """Return the JPEG segment APP13 that holds `block` as its one image resource."""
+    resource = b"8BIM\x04\x04\x00\x00" + len(block).to_bytes(4, "big") + block
+    body = b"Photoshop 3.0\x00" + resource + b"\x00" * (len(block) % 2)
+    return b"\xff\xed" + (len(body) + 2).to_bytes(2, "big") + body
+
+
 def moment(day: str, time: str = "") -> str:
     """Return datasets 2:55 and 2:60 as ISO 8601; other forms of the day as they are.
 

@@ -68,7 +68,7 @@ def _root(packet: bytes) -> etree._Element:
 
 def _properties(description: etree._Element) -> Iterator[tuple[str, list[str]]]:
     for tag, value in description.attrib.items():
-        yield str(tag), [str(value)]
+        yield str(tag), _clean([str(value)])
     for child in description.iterchildren("{*}*"):
         yield str(child.tag), _texts(child)
 

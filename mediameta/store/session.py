@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
+from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from mediameta.config import Config
@@ -50,7 +51,8 @@ def engine_for(database: str) -> Engine:
     if url.get_backend_name() == "postgresql":
         return create_engine(url, pool_pre_ping=True)
     _make_folder(url)
-    engine = create_engine(url)
+    # A connection a session, closed with it: nothing is left open for a fork, a backup or an exit.
+    engine = create_engine(url, poolclass=NullPool)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

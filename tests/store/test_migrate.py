@@ -1,0 +1,104 @@
+"""Migrations: models and migrations agree, on SQLite and PostgreSQL; nothing newer is touched."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from alembic import command
+from sqlalchemy import create_engine, inspect, make_url, text
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import select
+
+from mediameta.config import Config, read
+from mediameta.errors import StoreError
+from mediameta.pictures.fields import FIELDS
+from mediameta.store.migrate import alembic_config, migrate
+from mediameta.store.session import engine_for, open_session
+from mediameta.store.tables import Article, Record
+
+SERVER = os.environ.get(
+    "MEDIAMETA_TEST_POSTGRESQL", "postgresql+pg8000://postgres@127.0.0.1:5432/test"
+)
+
+
+@pytest.fixture
+def postgresql() -> Iterator[str]:
+    """The URL of a database made for one test; skipped where no server answers."""
+    admin = create_engine(SERVER, isolation_level="AUTOCOMMIT")
+    name = f"mediameta_{uuid4().hex}"
+    try:
+        with admin.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+    except DBAPIError:
+        pytest.skip(f"no PostgreSQL at {make_url(SERVER).host}: set MEDIAMETA_TEST_POSTGRESQL")
+    url = make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+    yield url
+    engine_for(url).dispose()
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name}"))
+    admin.dispose()
+
+
+def test_agrees_with_the_models(config: Config) -> None:
+    with engine_for(config.database).begin() as connection:
+        command.check(alembic_config(connection))
+
+
+@pytest.mark.postgresql
+def test_agrees_with_the_models_on_postgresql(postgresql: str) -> None:
+    migrate(postgresql)
+    with engine_for(postgresql).begin() as connection:
+        command.check(alembic_config(connection))
+
+
+@pytest.mark.postgresql
+def test_keeps_rows_on_postgresql(postgresql: str) -> None:
+    migrate(postgresql)
+    settings = read({"MEDIAMETA_DATABASE": postgresql})
+    with open_session(settings) as session:
+        session.add(Record(key="é", creator=["Ana Lima"]))
+    with open_session(settings, reading=True) as session:
+        record = session.exec(select(Record)).one()
+        assert (record.key, record.creator) == ("é", ["Ana Lima"])
+        assert record.created_at.utcoffset() is not None
+
+
+def test_changes_nothing_the_second_time(config: Config) -> None:
+    with open_session(config) as session:
+        session.add(Article(key="a"))
+    migrate(config.database)
+    with open_session(config) as session:
+        assert session.exec(select(Article.key)).all() == ["a"]
+
+
+def test_goes_down_and_up_again(config: Config) -> None:
+    engine = engine_for(config.database)
+    with engine.begin() as connection:
+        command.downgrade(alembic_config(connection), "base")
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+    migrate(config.database)
+    with engine.begin() as connection:
+        assert "placement" in inspect(connection).get_table_names()
+
+
+def test_refuses_a_database_of_a_newer_version(config: Config) -> None:
+    with engine_for(config.database).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="newer version") as caught:
+        migrate(config.database)
+    assert "Update mediameta" in caught.value.remedy
+
+
+def test_refuses_a_folder_that_may_not_be_written() -> None:
+    with pytest.raises(StoreError, match="Give a folder that may be written"):
+        migrate("sqlite:////proc/nowhere/desk.sqlite3")
+
+
+def test_works_in_a_path_with_spaces_and_signs(tmp_path: Path) -> None:
+    assert migrate(f"sqlite:///{tmp_path}/a desk 100%/desk.sqlite3")
+
+
+def test_has_a_column_for_each_property_of_a_file() -> None:
+    assert {field.name for field in FIELDS} <= set(Record.model_fields)
