@@ -57,6 +57,11 @@ class Case:
     use: Use
     facts: Facts
 
+    def text(self, name: str) -> str | None:
+        """Return a parameter that is a text, None where it is none."""
+        value = self.rule.params.get(name)
+        return value if isinstance(value, str) else None
+
     def param(self, name: str) -> Any:
         """Return a parameter of the rule, None where it has none."""
         return self.rule.params.get(name)

@@ -60,7 +60,12 @@ def _is_duration(value: Any) -> bool:
 
 
 def _names_of(known: Callable[[], Collection[str]]) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, list) and all(name in known() for name in value)
+    return lambda value: are_names(value) and all(name in known() for name in value)
+
+
+def are_names(value: Any) -> bool:
+    """Return whether `value` is a list of texts."""
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
 
 
 _FLAGS = _names_of(lambda: FLAGS)

@@ -34,8 +34,7 @@ def required_credit(case: Case) -> str | None:
 
 def _wanted(case: Case) -> str | None:
     """Return the credit that the words quote, or the nearest one."""
-    credit = case.param("credit")
-    return credit if isinstance(credit, str) and credit else case.facts.credit_text
+    return case.text("credit") or case.facts.credit_text
 
 
 def mandatory(case: Case) -> Answer:
@@ -71,8 +70,8 @@ def on_screen(case: Case) -> Answer:
 
 def link_source(case: Case) -> Answer:
     """Ask online whether the source is linked; a credit with the address is a link."""
-    url = case.param("url")
-    if isinstance(url, str) and url and url.casefold() in (case.use.credit_shown or "").casefold():
+    url = case.text("url")
+    if url and url.casefold() in (case.use.credit_shown or "").casefold():
         return CLEAR
     linked = unknown("The use does not say whether the source is linked.")
     return both(in_media(case, case.params("media") or ("digital",)), linked)

@@ -82,5 +82,4 @@ def _handout_settled(findings: Sequence[Finding]) -> bool:
 def _notice(case: Case) -> str | None:
     if case.rule.kind in NOTICES:
         return sentence(case.rule, case.facts.text)
-    notice = case.param("notice") if case.rule.source == "house" else None
-    return notice if isinstance(notice, str) else None
+    return case.text("notice") if case.rule.source == "house" else None

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from mediameta.errors import VocabularyError
-from mediameta.rights.conditions import CONDITIONS
+from mediameta.rights.conditions import CONDITIONS, are_names
 from mediameta.rights.house import MODES, House, HouseRule, Mode
 from mediameta.rights.model import Verdict
 from mediameta.vocabulary.kinds import kinds
@@ -89,7 +89,7 @@ def _are_modes(value: Any) -> bool:
 
 
 def _are_kinds(value: Any) -> bool:
-    return isinstance(value, list) and all(kind in kinds() for kind in value)
+    return are_names(value) and all(kind in kinds() for kind in value)
 
 
 # The keys of a rule: what each must be, in words and as a test.

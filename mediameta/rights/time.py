@@ -13,11 +13,11 @@ def embargo(case: Case) -> Answer:
     now = moment(case.use.date)
     if now is None:
         return unknown(_NO_DATE)
-    limit = moment(case.param("limit"))
+    limit = moment(case.text("limit"))
     if limit is None:
         return _nearest(case, now)
     early = before(now, limit)
-    if wall := moment(case.param("limit_wall")):  # the zone was assumed: try all the others too
+    if wall := moment(case.text("limit_wall")):  # the zone was assumed: try all the others too
         early = True if early else before(now, wall)
     if early is False and case.param("note"):
         return unknown("The weekday does not fit the date.")
@@ -26,7 +26,7 @@ def embargo(case: Case) -> Answer:
 
 def expires(case: Case) -> Answer:
     """Stand after the last moment of use."""
-    now, limit = moment(case.use.date), moment(case.param("limit"))
+    now, limit = moment(case.use.date), moment(case.text("limit"))
     if limit is None:
         return unknown("The words and the dates on record do not give the last day of use.")
     if now is None:
@@ -42,7 +42,7 @@ def in_force(case: Case) -> Answer:
         return unknown("Nobody has said whether it has ended.")
     if not case.param("until") and not case.param("until_duration"):
         return STANDS
-    limit, now = moment(case.param("limit")), moment(case.use.date)
+    limit, now = moment(case.text("limit")), moment(case.use.date)
     if limit is None or now is None:
         return unknown("The words and the dates on record do not say when it ends.")
     return where(before(now, limit), _until(case))
@@ -50,7 +50,7 @@ def in_force(case: Case) -> Answer:
 
 def begun(case: Case) -> Answer:
     """Stand from the moment on from which the rule holds."""
-    start, now = moment(case.param("limit_start")), moment(case.use.date)
+    start, now = moment(case.text("limit_start")), moment(case.use.date)
     if start is None or now is None:
         return unknown("The words and the dates on record do not say when it begins.")
     early = before(now, start)
@@ -59,11 +59,9 @@ def begun(case: Case) -> Answer:
 
 def _nearest(case: Case, now: Moment) -> Answer:
     """Take a day without a year in the year nearest to the use; once it has passed, ask."""
-    if not case.param("month_day"):
-        return unknown("The words do not give the moment.")
-    near = now.earliest.year
-    days = [day(year, case.param("month_day"), case.param("time")) for year in _around(near)]
-    limits = [in_utc(start_of(limit), case.param("tz") or "") for limit in days if limit]
+    month_day = case.text("month_day") or ""
+    days = [day(year, month_day, case.text("time")) for year in _around(now.earliest.year)]
+    limits = [in_utc(start_of(limit), case.text("tz") or "") for limit in days if limit]
     if not limits:
         return unknown("The words do not give the moment.")
     limit = min(limits, key=lambda limit: abs(limit.earliest - now.earliest))
@@ -77,7 +75,7 @@ def _around(year: int) -> range:
 
 
 def _until(case: Case) -> str:
-    return f"It holds until {spoken(case.param('limit'))}."
+    return f"It holds until {spoken(case.text('limit') or '')}."
 
 
 _OWN = frozenset({"until", "until_event", "until_duration"})
