@@ -11,11 +11,11 @@ from mediameta.captions.letters import LOWER, UPPER
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:St|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Cpl|Maj|Prof|No|Inc|Jr|Sr|vs|Mt|Ft|Bros|Spc|Pfc|Dok|fot|ca|Nr"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|(?<![\w.])[A-ZÀ-Þ])\.$"
+    r"|U\.[SNK]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|(?<![\w.])[A-ZÀ-Þ])\.$"
 )
 _MARK = re.compile(
     rf"[.!?…。][\"”’»)\]]{{0,2}}\s{{0,4}}(?=[^\s.,;:!?…)\]])|[)\]”»\"]\s{{1,4}}(?=\S)|\s(?:[—–|-]{{1,2}})\s{{1,3}}(?=\S)"
-    rf"|^\s{{0,4}}[—–|-]\s{{0,3}}(?=\S)|(?<=[{LOWER}]{{2}})(?=[{UPPER}][{LOWER}.])|(?<=[{LOWER}\d])(?=[{UPPER}]{{3}})|(?<=\w)\s?(?=@\w)"
+    rf"|^\s{{0,4}}[—–|-]\s{{0,3}}(?=\S)|(?<=[{LOWER}]{{2}})(?=[{UPPER}][{LOWER}.])|(?<=[{LOWER}\d])(?=[{UPPER}]{{3}})|(?<=\s)(?=@\w)"
 )
 
 

@@ -2,17 +2,18 @@
 
 import re
 
-from mediameta.captions import noise, places
+from mediameta.captions import instructions, noise, places
 from mediameta.captions import chain as chains
 from mediameta.captions.credit import build
 from mediameta.captions.flags import flags_of
 from mediameta.captions.dates import photo_date
 from mediameta.captions.model import FLAGS, Caption, Credit, Restriction, Span
-from mediameta.captions.places import Place
+from mediameta.captions.forms.place import Place
 from mediameta.captions.remainder import remaining, sentences_of
 from mediameta.captions.restrictions import parse_restrictions
 from mediameta.captions.zones import open_zones
 
+_SURE = 0.8
 _BETWEEN = re.compile(r"[\s)(\]\[.,|;–—-]{0,6}")
 
 
@@ -25,7 +26,7 @@ def parse_caption(text: str) -> Caption:
     """
     restrictions = parse_restrictions(text)
     furniture = noise.find(text)
-    walls = sentences_of(text, restrictions)
+    walls = sentences_of(text, restrictions) + instructions.find(text)
     found = _merge(text, places.find(text, open_zones(text, [*furniture, *walls])))
     credit, extra = _choose(text, found)
     cuts = [*furniture, *walls, *((p.start, p.end) for p in found)]
@@ -51,7 +52,12 @@ def _merge(text: str, found: list[Place]) -> list[Place]:
     for place in found:
         last = merged[-1] if merged else None
         gap = text[last.end : place.start] if last else ""
-        if last and _BETWEEN.fullmatch(gap) and ("\n" not in gap or not place.chain.links):
+        if (
+            last
+            and _BETWEEN.fullmatch(gap)
+            and "." not in gap
+            and ("\n" not in gap or not place.chain.links)
+        ):
             chain = chains.merged(last.chain, place.chain)
             merged[-1] = Place(
                 last.start, place.end, last.rule, min(last.confidence, place.confidence), chain
@@ -68,6 +74,7 @@ def _choose(text: str, found: list[Place]) -> tuple[Credit | None, tuple[Credit,
     credits = [
         build(text, p.start, p.end, p.chain, rule=p.rule, confidence=p.confidence) for p in found
     ]
-    best = max(credits, key=lambda credit: round(credit.confidence, 1))
+    sure = (credit for credit in credits if credit.confidence >= _SURE)
+    best = next(sure, None) or max(credits, key=lambda credit: credit.confidence)
     others = {c.text: c for c in credits if c is not best and c.text != best.text}
     return best, tuple(others.values())

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from mediameta.captions import labels, licences, names
+from mediameta.captions import dates, labels, licences, names
 from mediameta.captions.letters import UPPER, alternatives
 from mediameta.captions.licences import Licence
 from mediameta.vocabulary.credit_words import words
@@ -25,7 +25,9 @@ _PICTURE_NUMBER = re.compile(
 _BRACKET = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,80})[)\]）]?\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?")
 _MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\S{2,10}")
-_DOT_PARTY = re.compile(rf"\.\s(?=[{UPPER}])")
+_REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)\s?([一-鿿·]{2,6})$")
+_PLACE = re.compile(r"(?:[가-힣]{1,6}\s?[=＝]\s?)?([가-힣]{2,4})\s(?:\S{1,4})?기자(?:\s\S{1,60})?$")
+_ARCHIVES = ("archives", "archive", "archiv", "archivo", "stock")
 _ABBREVIATIONS = (
     "inc.",
     "jr.",
@@ -129,7 +131,8 @@ def _pieces(
     text: str, start: int, end: int, licence: Licence | None
 ) -> Iterator[tuple[int, int, str | None]]:
     """Yield the pieces between separators with the relation that leads to each."""
-    position, relation = start, None
+    leading = _leading_relation().match(text, start, end)
+    position, relation = (leading.end(), "via") if leading else (start, None)
     for match in _separator().finditer(text, start, end):
         word = (match["word"] or match["after"] or "").lower().split(" ")[0].strip(":")
         kind = words().relations.get(word) or ("courtesy" if word == "courtesy" else None)
@@ -184,6 +187,12 @@ def _separator() -> "re.Pattern[str]":
     )
 
 
+@cache
+def _leading_relation() -> "re.Pattern[str]":
+    via = [word for word, relation in words().relations.items() if relation == "via"]
+    return re.compile(rf"(?i:{alternatives(via)})\s+")
+
+
 def _read_piece(text: str, start: int, end: int, relation: str | None, chain: Chain) -> None:
     """Add the links of one piece to the chain: a name, or names joined by commas and "and"."""
     start, end = trim(text, start, end)
@@ -197,7 +206,7 @@ def _read_piece(text: str, start: int, end: int, relation: str | None, chain: Ch
         return
     if _skip(name, chain):
         return
-    for step in (_label, _bracket, _list, _edge_word, _adjoining):
+    for step in (_label, _bracket, _reporter, _list, _edge_word, _adjoining):
         spans = step(text, start, end, chain)
         if spans is not None:
             for index, (first, last) in enumerate(spans):
@@ -245,7 +254,7 @@ def _skip(name: str, chain: Chain) -> bool:
         chain.flags |= {flag} - {""}
         chain.placeholders += 1
         return True
-    if name.lower() in words().roles:
+    if name.lower() in words().roles and not name.isupper() or dates.is_date(name):
         return True
     if _YEAR.fullmatch(name):
         chain.year = chain.year or name
@@ -275,9 +284,23 @@ def _bracket(text: str, start: int, end: int, chain: Chain) -> list[tuple[int, i
         return [(start, match.start()), match.span(1)]
     if find(inner) is not None and head in ("person", "shape", "handle", "word"):
         return [(start, match.start()), match.span(1)]
-    if head == "person":
+    if head == "person" or _is_list_of_persons(text[start : match.start()]):
         return [(start, match.start()), match.span(1)]
     return None
+
+
+def _is_list_of_persons(name: str) -> bool:
+    sides = [side.strip() for side in _joint().split(name)]
+    return len(sides) == 2 and all(names.kind(side) == "person" for side in sides)
+
+
+def _reporter(text: str, start: int, end: int, chain: Chain) -> list[tuple[int, int]] | None:
+    """Split "中新社记者 贾天勇" and cut the place before "잠실=최문영 기자"."""
+    match = _REPORTER.match(text, start, end) or _PLACE.match(text, start, end)
+    if match is None:
+        return None
+    chain.kinds.add("maker")
+    return [match.span(group) for group in range(1, len(match.groups()) + 1)]
 
 
 def _list(text: str, start: int, end: int, chain: Chain) -> list[tuple[int, int]] | None:
@@ -333,7 +356,9 @@ def _splits_at_comma(left: str, left_kind: str, right: str, right_kind: str) -> 
         return True
     if right_kind == "person" or left_kind == "shape":
         return True
-    return left_kind in ("organisation", "word") and right_kind == "organisation" and left.isupper()
+    if left.isupper() and right.isupper() and " " not in left + right:
+        return True
+    return left_kind == right_kind == "organisation" and " " in left and " " in right
 
 
 def _is_suffix(word: str) -> bool:
@@ -384,11 +409,7 @@ def _cuts(word: str, rest: str, chain: Chain) -> bool:
     if flag is None or len(folded) < 2:
         return folded in ("pic", "pics")
     capital_noun = word[:1].isupper() and flag == "" and not rest.isupper()
-    if (
-        capital_noun
-        or folded in ("archives", "archive", "archiv", "archivo", "stock")
-        and not find(rest)
-    ):
+    if capital_noun or (folded in _ARCHIVES and not (find(rest) or rest.isupper())):
         return False
     chain.flags |= {flag} - {""}
     return True

@@ -59,6 +59,8 @@ def find_creators(chain: Chain) -> list[Link]:
     Somebody by whose courtesy a picture is used, alone, is a provider.
     """
     people = [link for link in chain.links if link.kind == "person"]
+    if chain.licence is not None and people:
+        people = [link for link in chain.links if link.kind in ("person", "handle", "word")]
     others = [link for link in chain.links if link.kind not in ("person", "handle")]
     if people:
         alone = "courtesy" in chain.kinds and not others
@@ -78,17 +80,30 @@ def _by_position(chain: Chain) -> Link | None:
     if not links or "courtesy" in chain.kinds:
         return None
     if len(links) == 1:
-        sole = links[0].kind == "shape" and "photo" in chain.kinds
+        still = "video" in chain.kinds or "video_still" in chain.flags
+        sole = links[0].kind == "shape" and "photo" in chain.kinds and not still
         return links[0] if sole else None
-    if links[0].kind == "shape" and links[1].relation != "via":
+    if links[0].kind == "shape" and _follows_person(links[1], chain):
         return links[0]
     if links[-1].kind == "shape" and chain.known:
         return links[-1]
-    if links[0].kind == "word" and _sells(links[1]) and links[1].relation != "courtesy":
+    if (
+        links[0].kind == "word"
+        and not links[0].name.isupper()
+        and _sells(links[1])
+        and links[1].relation != "courtesy"
+    ):
         return links[0]
     if links[-1].kind == "word" and _sells(links[0]):
         return links[-1]
     return None
+
+
+def _follows_person(link: Link, chain: Chain) -> bool:
+    """Tell whether the name before `link` may be a person by the way the two are joined."""
+    if link.relation in ("via", ","):
+        return _sells(link)
+    return link.relation != "courtesy"
 
 
 def _sells(link: Link) -> bool:
@@ -101,7 +116,10 @@ def ordered(providers: list[Link], chain: Chain) -> list[Link]:
     A chain that begins with a distributor and ends with one of lower rank was written the other way round.
     """
     unique: dict[str, Link] = {}
+    handle = any(link.kind == "handle" for link in chain.links if link not in providers)
     for link in providers:
+        if link.kind == "handle" and handle:
+            continue
         key = link.name.lower()
         if link.relation == "via" and key in unique:
             del unique[key]
@@ -159,5 +177,7 @@ def is_official(link: Link, chain: Chain, *, alone: bool) -> bool:
     if link.party is not None:
         return link.party.kind in _OFFICIAL
     return (
-        alone and bool(chain.kinds & {"photo", "source"}) and link.kind in ("organisation", "word")
+        alone
+        and bool(chain.kinds & {"photo", "source"})
+        and link.kind in ("organisation", "name", "word")
     )

@@ -28,13 +28,20 @@ class Label:
     kinds: frozenset[str]
     closed: bool
 
+    def has_colon(self, text: str) -> bool:
+        """Tell whether a colon, an equals sign, dots or a copyright sign ends the label in `text`."""
+        return (
+            text[self.start : self.end].rstrip().endswith((":", "：", "=", "＝", "©", "...", "…"))
+        )
+
 
 def at(text: str, position: int, end: int | None = None) -> Label | None:
     """Return the label that begins at `position`, or None."""
     match = _run().match(text, position, len(text) if end is None else end)
     if match is None:
         return None
-    return Label(position, match.end(), _kinds(match.group()), _closed(match.group()))
+    kinds = _kinds(match.group())
+    return Label(position, match.end(), kinds, _closed(match.group(), kinds))
 
 
 def find(text: str, start: int, end: int) -> Iterator[Label]:
@@ -80,13 +87,14 @@ def _first_words() -> frozenset[str]:
 def _run() -> "re.Pattern[str]":
     table = words()
     edge = rf"(?![{LOWER}])(?!['’]s)"
-    noun = rf"(?:(?i:{alternatives(list(table.labels))}){edge}|{SIGN.pattern})"
+    plain = rf"(?i:{alternatives(list(table.labels))}){edge}"
+    noun = rf"(?:(?i:courtesy)\s(?i:of)(?=\s)|{plain}|{SIGN.pattern})"
     link = rf"(?i:{alternatives(table.links)})(?=\s|:)"
-    sequel = rf"(?i:{alternatives(table.sequels)}){edge}"
+    sequel = rf"(?i:{alternatives(table.sequels)}){edge}(?:\s(?i:of|to)(?=\s))?"
     ahead = (
         rf"(?={_COLON}|\s{{0,2}}©|\s{{1,2}}(?i:by|von|de|por|par|courtesy|credits?|illustration)\b)"
     )
-    more = rf"[\s.:：…=＝]{{0,4}}(?:{sequel}|{noun}{ahead}|{SIGN.pattern}|{link})"
+    more = rf"(?:[\s:：…=＝]|\.{{3}}){{0,4}}(?:{sequel}|{noun}{ahead}|{SIGN.pattern}|{link})"
     return re.compile(rf"{noun}(?:{more}){{0,6}}(?:{_COLON})?\s{{0,4}}")
 
 
@@ -109,9 +117,13 @@ def _holds(run: str, label: str) -> bool:
     return False
 
 
-def _closed(run: str) -> bool:
+def _closed(run: str, kinds: frozenset[str]) -> bool:
     stripped = run.rstrip()
+    if stripped.endswith("/"):
+        return bool(kinds - {"photo", "source", "illustration"})
     last = stripped.split()[-1].lower() if stripped else ""
-    return stripped.endswith((":", "：", "=", "＝", "...", "…", ".", "/")) or (
-        last in words().links or last in ("courtesy", "©", "copyright") or bool(SIGN.search(run))
+    return stripped.endswith((":", "：", "=", "＝", "...", "…", "fot.", "phot.", "dok.")) or (
+        last in words().links
+        or last in ("courtesy", "of", "©", "copyright")
+        or bool(SIGN.search(run))
     )

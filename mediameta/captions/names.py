@@ -18,7 +18,7 @@ _DOMAIN = re.compile(
     r"(?:/[\w./-]{0,60})?",
     re.I,
 )
-_HANDLE = re.compile(r"@?[\w.]*[_\d][\w.]*|@[\w.]+", re.ASCII)
+_HANDLE = re.compile(r"@[\w.]+|[a-z][\w.]*[_\d][\w.]*|[\w.]*_[\w.]*", re.ASCII)
 _ACRONYM = re.compile(
     rf"[{UPPER}]{{1,5}}(?:[-&][{UPPER}]{{1,6}})?|(?:[{UPPER}]\.){{2,5}}[{UPPER}]?|[\w-]*\d[\w-]*"
 )
@@ -30,6 +30,9 @@ _SPLIT = re.compile(r"[\s]+")
 _CJK_PERSON = re.compile(r"[一-鿿々]{2,5}|[가-힣]{2,4}")
 _ARTICLE = re.compile(
     r"(?:the|la|el|los|las|le|les|der|die|das|dem|den|il|lo|by|von)\.?\s['\"‘“«„]?(?=\S)"
+)
+_ARTICLES = frozenset(
+    {"the", "la", "el", "los", "las", "le", "les", "die", "das", "il", "lo", "o", "a"}
 )
 _HYPHEN = re.compile(r"[-–'’]")
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "filho", "neto"})
@@ -45,7 +48,7 @@ def _bounded_kind(name: str) -> str:
     if len(parts) == 1:
         return _single(name)
     if _marks_organisation(parts):
-        return "organisation" if not _prose(parts) else "prose"
+        return "prose" if _prose(parts) else "phrase" if _plain_words(parts) > 1 else "organisation"
     if is_person_shaped(name):
         return "person" if has_given_name(name) else "shape"
     return _plain(parts)
@@ -55,17 +58,12 @@ def _plain(parts: list[str]) -> str:
     """Tell names with a capital in each word from phrases and sentences."""
     if _prose(parts):
         return "prose"
-    connectors = words().connectors
-    return (
-        "phrase"
-        if any(p[:1].islower() and p.lower() not in connectors for p in parts)
-        else "organisation"
-    )
+    return "phrase" if _plain_words(parts) else "name"
 
 
 def kind(name: str) -> str:
     """Tell what `name` looks like: person, shape (of a person), organisation,
-    handle, word, phrase (with plain words), prose.
+    handle, word, name (capitals, else unclear), phrase (with plain words), prose.
     """
     return _bounded_kind(name) if len(name) <= 120 else "prose"
 
@@ -82,7 +80,8 @@ def is_person_shaped(name: str) -> bool:
             names += 1
         elif part.lower() not in particles and part.lower() not in _SUFFIXES:
             return False
-    return 2 <= names <= 5 and bool(
+    suffixed = names == 1 and parts[-1].lower() in _SUFFIXES
+    return (2 <= names <= 5 or suffixed) and bool(
         _NAME_WORD.fullmatch(parts[-1]) or parts[-1].lower() in _SUFFIXES
     )
 
@@ -146,7 +145,13 @@ def _marks_organisation(parts: list[str]) -> bool:
         or any(len(word) > 5 and word.endswith(endings) for word in lowered)
         or any(part == "&" for part in parts)
         or _leads_with_acronym(parts)
+        or _leads_with_article(parts)
     )
+
+
+def _leads_with_article(parts: list[str]) -> bool:
+    first = parts[0]
+    return first[:1].isupper() and first.lower() in _ARTICLES and not is_given_name(parts[1])
 
 
 def _leads_with_acronym(parts: list[str]) -> bool:
@@ -162,6 +167,11 @@ def _leads_with_acronym(parts: list[str]) -> bool:
 
 def _prose(parts: list[str]) -> bool:
     """Tell whether words are a sentence: several in lower case that names do not hold."""
-    connectors = words().connectors
-    plain = [p for p in parts if p[:1].islower() and p.lower().strip(",") not in connectors]
-    return len(plain) >= 3 or len(parts) > 12
+    return _plain_words(parts) >= 3 or len(parts) > 14
+
+
+def _plain_words(parts: list[str]) -> int:
+    """Count the words in lower case that neither join names nor mark an organisation."""
+    table = words()
+    lowered = (part.strip(".,;:()'’\"") for part in parts if part[:1].islower())
+    return sum(word not in table.connectors and word not in table.organisations for word in lowered)

@@ -40,5 +40,5 @@ def _keep(
         start += 1
     while start < end and text[end - 1] in right:
         end -= 1
-    if start < end:
+    if any(char.isalpha() for char in text[start:end]) or not (after_cut or before_cut):
         spans.append((start, end))

@@ -32,6 +32,7 @@ class CreditWords:
     ranks: frozenset[str]
     roles: frozenset[str]
     licences: tuple[str, ...]
+    instructions: tuple[str, ...]
     furniture_lead: tuple[str, ...]
     furniture_tail: tuple[str, ...]
 
@@ -46,7 +47,7 @@ def words() -> CreditWords:
         placeholders=_classes(data["placeholders"]),
         relations=_classes({key: grammar[key] for key in ("via", "for", "on")}),
         links=_set(grammar["links"]),
-        sequels=_set(grammar["sequels"]),
+        sequels=_set(grammar["sequels"] + data["labels"]["courtesy"]),
         conjunctions=_set(grammar["and"]),
         particles=_set(grammar["particles"]),
         connectors=_set(grammar["connectors"]),
@@ -57,6 +58,7 @@ def words() -> CreditWords:
         ranks=_set(organisation["ranks"]),
         roles=_set(organisation["roles"]),
         licences=_longest_first(data["licences"]["names"]),
+        instructions=_longest_first(data["instructions"]["openings"]),
         furniture_lead=_longest_first(data["furniture"]["lead"]),
         furniture_tail=_longest_first(data["furniture"]["tail"]),
     )

@@ -1,0 +1,183 @@
+"""Credits behind a label: "Photo by Ana Lima", "Foto: dpa", "© Mira Castellan"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from mediameta.captions import boundaries, labels, names
+from mediameta.captions import chain as chains
+from mediameta.captions.chain import Chain
+from mediameta.captions.forms.brackets import BRACKET
+from mediameta.captions.forms.place import Place
+from mediameta.captions.labels import Label
+from mediameta.captions.letters import LOWER, UPPER
+from mediameta.vocabulary.credit_words import words
+from mediameta.vocabulary.parties import find as find_party
+
+SENTENCE = re.compile(
+    rf"[.。]\s{{1,4}}(?=[{UPPER}“\"„«‘'(\[])|。|\s(?=[(\[])|(?<=\))(?=['‘“{UPPER}])"
+)
+_PAGE_NUMBER = re.compile(r"(?<=[^\W\d])\s\d{1,3}$")
+_PROSE_WORD = re.compile(rf"(?<=\s)[{LOWER}]{{2,}}(?=[\s.,])")
+_SHORT = 60
+_OPENING_MARKS = '.!?…)]|—–-/,;:>"”»。'
+
+
+def find(text: str, start: int, end: int, taken: list[Place]) -> Iterator[Place]:
+    """Yield the credits that a label begins in the line `[start, end)`, outside those `taken`."""
+    position = start
+    for label in labels.find(text, start, end):
+        if label.start < position or any(p.start <= label.start < p.end for p in taken):
+            continue
+        limit = min((p.start for p in taken if p.start >= label.end), default=end)
+        place = _after(text, label, start, limit)
+        if place is not None:
+            position = place.end
+            yield place
+
+
+def _after(text: str, label: Label, start: int, end: int) -> Place | None:
+    if _is_link_of_chain(text, label, start) or _is_remark(text, label, end):
+        return None
+    stop = min(stops(text, label.end, end), label.start + chains.MAX_LENGTH)
+    last = max(chains.trim(text, label.end, stop)[1], label.end)
+    if last == label.end and text[label.end : end].strip(" .)]"):
+        return None
+    chain = chains.read(text, label.start, last)
+    confidence = _confidence(text, label, chain, start)
+    first, last = chains.trim(text, label.start, last)
+    return Place(first, last, "label", confidence, chain) if confidence else None
+
+
+def _is_link_of_chain(text: str, label: Label, start: int) -> bool:
+    """Tell whether a label is a placeholder within a chain ("Lowmark Police/Handout via AP")."""
+    before = text[start : label.start].rstrip()[-1:]
+    word = text[label.start : label.end].strip(" :/").lower()
+    return before in ("/", "|") and word in words().placeholders
+
+
+def _is_remark(text: str, label: Label, end: int) -> bool:
+    """Tell whether a label is a remark before the real one ("Arkivbild. Foto: Ana Lima")."""
+    if not label.kinds & {"symbol", "file"} or label.has_colon(text):
+        return False
+    begin = label.end
+    while begin < end and text[begin] in " .)|/":
+        begin += 1
+    following = labels.at(text, begin, end)
+    return following is not None and following.has_colon(text)
+
+
+def _confidence(text: str, label: Label, chain: Chain, start: int) -> float:
+    if chain.prose or len(chain.links) > 12:
+        return 0.0
+    if not (chain.links or chain.licence):
+        return _nameless(text, label, chain, start)
+    strong = chain.known or any(link.kind in ("person", "handle") for link in chain.links)
+    if label.has_colon(text):
+        return 0.97 if strong else 0.9
+    begins = _begins(text, label, start)
+    capital = text[label.start].isupper()
+    if label.closed and begins:
+        return 0.95 if strong else 0.8
+    if label.closed:
+        return 0.75 if chain.known and capital else 0.0
+    if not begins or not (chain.known or (strong and capital)):
+        return 0.0
+    return 0.75 if "video" in label.kinds else 0.85
+
+
+def _nameless(text: str, label: Label, chain: Chain, start: int) -> float:
+    """Return how sure a label is that names nobody: "Foto: privat", "© Montage", "Cedida"."""
+    if chain.placeholders and label.has_colon(text):
+        return 0.9
+    bare = chain.kinds & {"illustration", "courtesy"} and chain.kinds <= {
+        "illustration",
+        "courtesy",
+        "sign",
+    }
+    if not (chain.flags or (bare and not chain.placeholders)):
+        return 0.0
+    signed = label.closed or text[label.start].isupper()
+    return 0.8 if signed and _begins(text, label, start) else 0.0
+
+
+def _begins(text: str, label: Label, start: int) -> bool:
+    """Tell whether a label stands where a credit may begin."""
+    before = text[start : label.start].rstrip()
+    if not before or before[-1] in _OPENING_MARKS or "sign" in label.kinds:
+        return True
+    glued = before == text[start : label.start]
+    return glued and before[-1].isalnum() and text[label.start].isupper()
+
+
+def stops(text: str, start: int, end: int) -> int:
+    """Return where a labelled credit ends whose name begins at `start`: before prose goes on."""
+    end = min(end, start + chains.MAX_LENGTH)
+    number = _PAGE_NUMBER.search(text, max(start, end - 6), end)
+    end = number.start() if number else end
+    for match in SENTENCE.finditer(text, start, end):
+        if match.start() > start and _is_stop(text, match, end):
+            end = match.start()
+            break
+    prose = _prose(text, start, end)
+    if prose is None or end - start < _SHORT:
+        return end
+    return _before_prose(text, start, prose) or end
+
+
+def _prose(text: str, start: int, end: int) -> int | None:
+    """Return where the first plain word stands."""
+    for match in _PROSE_WORD.finditer(text, start, end):
+        if match.group() not in _joining():
+            return match.start()
+    return None
+
+
+def _is_stop(text: str, match: "re.Match[str]", end: int) -> bool:
+    mark = match.group()[:1]
+    if mark == ".":
+        return _ends_sentence(text, match, end)
+    if mark.isspace():
+        return _is_prose_bracket(text, match.end(), end)
+    return True
+
+
+def _ends_sentence(text: str, match: "re.Match[str]", end: int) -> bool:
+    if match.end() not in boundaries.after(text, max(0, match.start() - 10), end):
+        return False
+    rest = text[match.end() : match.end() + 40]
+    word = re.split(r"[\s.,)]", rest, maxsplit=1)[0]
+    return find_party(word) is None and not rest.lower().startswith("courtesy")
+
+
+def _is_prose_bracket(text: str, start: int, end: int) -> bool:
+    inner = BRACKET.match(text, start, end)
+    if inner is None:
+        return True
+    name = inner.group(1).strip()
+    return len(name) > 60 or names.kind(name) == "prose"
+
+
+@cache
+def _joining() -> frozenset[str]:
+    table = words()
+    return (
+        table.connectors
+        | table.particles
+        | table.links
+        | table.conjunctions
+        | frozenset(table.relations)
+    )
+
+
+def _before_prose(text: str, start: int, prose: int) -> int | None:
+    """Return where the name ends before a sentence whose first plain word stands at `prose`."""
+    ends = [start + part.end() for part in re.finditer(r"\S+", text[start:prose])][:-1]
+    for last in reversed(ends):
+        links = chains.read(text, start, last).links
+        if links and links[-1].kind == "party":
+            return last
+    for last in ends[1:2]:
+        if names.kind(text[start:last]) == "person":
+            return last
+    return None
