@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 import click
 
+from mediameta.errors import MediametaError
+
 T = TypeVar("T")
 R = TypeVar("R")
 Answer = dict[str, Any]
@@ -58,7 +60,7 @@ def answer_line(work: Work, line: bytes) -> Answer:
         return {"id": None, "error": "not a JSON object; write one JSON object a line"}
     try:
         return {"id": row.get("id"), **work(row)}
-    except (TypeError, ValueError) as error:
+    except (MediametaError, TypeError, ValueError) as error:
         return {"id": row.get("id"), "error": str(error)}
 
 
