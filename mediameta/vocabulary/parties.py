@@ -48,6 +48,7 @@ class Party:
     homepage: str | None = None
     languages: tuple[str, ...] = ()
     restrictions: tuple[str, ...] = ()
+    distributor: str | None = None
 
 
 def fold(name: str) -> str:
@@ -72,14 +73,28 @@ def find(name: str) -> Party | None:
 
 
 def answers_for(party: Party) -> Party:
-    """Return the party that answers for the pictures: the owner of a collection, else itself.
+    """Return the party that answers for the pictures: its distributor, the owner of a collection.
 
     >>> answers_for(registry()["invision"]).name, answers_for(registry()["action-images"]).name
     ('AP', 'Action Images')
     """
-    if party.kind == "collection" and party.owner:
-        return registry()[party.owner]
-    return party
+    key = party.distributor or (party.owner if party.kind == "collection" else None)
+    return registry()[key] if key else party
+
+
+def completions(beginning: str) -> tuple[str, ...]:
+    """Return names that begin so, the shortest first, where all belong to one party.
+
+    >>> completions("Press Association Ima")
+    ('Press Association Images',)
+    """
+    folded = fold(beginning)
+    found = [name for name in _by_name() if folded and name.startswith(folded)]
+    if len({_by_name()[name].key for name in found}) != 1:
+        return ()
+    party = _by_name()[found[0]]
+    names = [name for name in (party.name, *party.aliases) if fold(name) in found]
+    return tuple(sorted(names, key=len))
 
 
 @cache
@@ -102,4 +117,5 @@ def _party(row: dict[str, Any]) -> Party:
         homepage=row.get("homepage"),
         languages=tuple(row.get("languages", ())),
         restrictions=tuple(row.get("restrictions", ())),
+        distributor=row.get("distributor"),
     )

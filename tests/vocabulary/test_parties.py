@@ -13,7 +13,7 @@ from mediameta.vocabulary.parties import KINDS, Party, answers_for, find, fold, 
 ROWS: list[dict[str, Any]] = table("parties")["party"]
 FIELDS = {
     *("key", "name", "kind", "country", "aliases", "state", "owner", "credit", "homepage"),
-    *("languages", "restrictions", "source", "date"),
+    *("languages", "restrictions", "distributor", "source", "date"),
 }
 COUNTRY = re.compile(r"[A-Z]{2}")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -43,7 +43,7 @@ def test_keeps_codes_and_relations_in_order(party: Party) -> None:
     assert party.kind in KINDS
     assert all(COUNTRY.fullmatch(code) for code in (party.country, party.state) if code)
     assert all(LANGUAGE.fullmatch(code) for code in party.languages)
-    assert party.owner is None or party.owner in registry()
+    assert {party.owner, party.distributor} - {None} <= registry().keys()
     assert all(name == name.strip() and fold(name) for name in names(party))
     assert answers_for(party).kind != "collection"
 
