@@ -12,6 +12,7 @@ from mediameta.desk.decisions import decide_article
 from mediameta.desk.linking import link_placement
 from mediameta.desk.records import ingest_named
 from mediameta.export.wire import credit_json
+from mediameta.store.session import all_or_nothing
 from mediameta.store.tables import (
     Article,
     ArticleVersion,
@@ -50,7 +51,7 @@ def load_article(
     if known and known.latest.sha256 == digest:
         return Loaded(known, known.latest, created=False)
     parsed = captions.read_article(data, base_url=url, media_type=media_type)
-    with session.begin_nested():
+    with all_or_nothing(session):
         article = known or Article(key=key, url=parsed.url)
         before = article.latest if known else None
         version = _version(parsed, article, data, digest, actor)

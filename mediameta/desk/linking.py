@@ -5,9 +5,7 @@ words, credit and day only suggests: two pictures of one event share most of the
 """
 
 import re
-from base64 import b64decode
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import PurePosixPath
 
 from sqlalchemy import ColumnElement
@@ -16,7 +14,8 @@ from sqlmodel import Session, col, or_, select
 from mediameta.desk.acts import add_act, require_reason
 from mediameta.desk.decisions import decide_again
 from mediameta.desk.likeness import Seen, likeness, telling_words
-from mediameta.desk.records import find_by_bytes, url_name
+from mediameta.desk.records import find_by_bytes, named_file, sha256_of, url_name
+from mediameta.store.session import config_of
 from mediameta.store.tables import MediaFile, Placement, Record, Suggestion
 
 SUGGEST_FROM = 0.4
@@ -31,7 +30,7 @@ _COMMON_NAME = re.compile(
     r"(?:img|dsc[nf]?|images?|photo|picture|pic|bild|foto|unnamed|default|download|file|scan"
     r"|screenshot|p)?[-_ ]?\d{0,6}"
 )
-_NUMBER = re.compile(r"[A-Za-z0-9]{6,40}")
+_WORD = re.compile(r"[A-Za-z0-9]{6,40}")
 
 
 def link_placement(session: Session, placement: Placement) -> None:
@@ -101,6 +100,18 @@ def says_which(name: str) -> bool:
     return len(stem) >= 4 and not _COMMON_NAME.fullmatch(stem)
 
 
+def numbers_in(text: str) -> set[str]:
+    """Return what may be a provider's number: digits among letters, or more digits than a date.
+
+    >>> sorted(numbers_in("Fire in 2025, 20250512. RC2ELIN7K0QX / 2218840071 / harbour"))
+    ['2218840071', 'RC2ELIN7K0QX']
+    """
+    words = set(_WORD.findall(text))
+    digits = {word for word in words if word.isdecimal() and len(word) > len("20250512")}
+    mixed = {w for w in words if not w.isdecimal() and any(c.isdecimal() for c in w)}
+    return digits | mixed
+
+
 def _evidence(session: Session, placement: Placement) -> Iterable[tuple[Record, str]]:
     if placement.image_url:
         yield from _by_bytes(session, placement.image_url)
@@ -110,16 +121,11 @@ def _evidence(session: Session, placement: Placement) -> Iterable[tuple[Record, 
 
 
 def _by_bytes(session: Session, url: str) -> Iterable[tuple[Record, str]]:
-    """Find the record of a picture that the article holds itself, in a `data:` address."""
-    head, _, body = url.partition(",")
-    if not head.startswith("data:image/") or not head.endswith(";base64"):
-        return
-    try:
-        data = b64decode(body)
-    except ValueError:
-        return
-    if record := find_by_bytes(session, sha256(data).hexdigest()):
-        yield record, "same bytes"
+    """Find the record of the file that the address names in the media folder, whatever its name."""
+    path = named_file(url, config_of(session))
+    record = find_by_bytes(session, sha256_of(path)) if path and says_which(path.name) else None
+    if path and record:
+        yield record, f"same bytes: {path.name}"
 
 
 def _by_file_name(session: Session, url: str) -> Iterable[tuple[Record, str]]:
@@ -150,7 +156,7 @@ def _by_address(session: Session, url: str) -> Iterable[tuple[Record, str]]:
 
 
 def _by_number(session: Session, text: str) -> Iterable[tuple[Record, str]]:
-    numbers = {word for word in _NUMBER.findall(text) if any(c.isdigit() for c in word)}
+    numbers = numbers_in(text)
     query = select(Record).where(col(Record.image_supplier_image_id).in_(numbers))
     for record in session.exec(query) if numbers else ():
         yield record, f"the provider's number: {record.image_supplier_image_id}"

@@ -13,11 +13,12 @@ from mediameta.config import Config
 from mediameta.desk.acts import add_act
 from mediameta.errors import MetadataError, StoreError
 from mediameta.pictures import Metadata, read_metadata
-from mediameta.pictures.image import open_image, save_jpeg, shrink
-from mediameta.store.session import config_of
+from mediameta.pictures.image import open_image, shrink, whole_file
+from mediameta.store.session import all_or_nothing, config_of
 from mediameta.store.tables import MediaFile, Placement, Record
 
 RENDITIONS = {"preview": 1600, "thumbnail": 400}
+QUALITY = 85
 
 
 def ingest_file(session: Session, path: Path, *, config: Config, actor: str) -> Record:
@@ -31,7 +32,7 @@ def ingest_file(session: Session, path: Path, *, config: Config, actor: str) -> 
     known = find_by_bytes(session, digest)
     if known:
         return known
-    with ExitStack() as undo, session.begin_nested():
+    with all_or_nothing(session) as undo:
         original = _into_media(path, config, digest, undo)
         record = _record(metadata, digest)
         record.files = [
@@ -41,7 +42,6 @@ def ingest_file(session: Session, path: Path, *, config: Config, actor: str) -> 
         session.add(record)
         session.flush()
         add_act(session, "ingest", f"record:{record.id}", actor=actor, after={"file": path.name})
-        undo.pop_all()
     return record
 
 
@@ -117,13 +117,9 @@ def _into_media(path: Path, config: Config, digest: str, undo: ExitStack) -> Pat
     if path.resolve().is_relative_to(config.media.resolve()):
         return path.resolve()
     target = config.media / f"{digest[:16]}{path.suffix.lower()}"
-    partial = target.with_suffix(".partial")
-    undo.callback(target.unlink, missing_ok=True)
-    undo.callback(partial.unlink, missing_ok=True)
-    with _writing(config.media):
-        config.media.mkdir(parents=True, exist_ok=True)
+    with _writing(config.media), whole_file(target) as partial:
         shutil.copyfile(path, partial)
-        partial.replace(target)
+    undo.callback(target.unlink, missing_ok=True)
     return target.resolve()
 
 
@@ -141,9 +137,9 @@ def _renditions(
     for role, picture in made.items():
         path = Path(digest[:2], f"{digest}-{role}.jpg")
         target = config.renditions / path
+        with _writing(config.renditions), whole_file(target) as partial:
+            picture.save(partial, "JPEG", quality=QUALITY)
         undo.callback(target.unlink, missing_ok=True)
-        with _writing(config.renditions):
-            save_jpeg(picture, target)
         yield _file(role, target, path, path.name, "image/jpeg", picture.size)
 
 

@@ -59,15 +59,17 @@ def shrink(image: Image.Image, size: int) -> Image.Image:
     return upright
 
 
-def save_jpeg(image: Image.Image, target: Path) -> None:
-    """Save a picture as a file that appears whole or not at all."""
+@contextmanager
+def whole_file(target: Path) -> Iterator[Path]:
+    """Give a path to write to, which after the block is `target`: whole or not there at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_suffix(".partial")
     try:
-        image.save(partial, "JPEG", quality=85)
+        yield partial
         partial.replace(target)
-    finally:
+    except BaseException:
         partial.unlink(missing_ok=True)
+        raise
 
 
 def _error(path: Path, reason: str) -> MetadataError:

@@ -5,7 +5,7 @@ write, fails with "database is locked" for most of several writers however long 
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -34,9 +34,28 @@ def open_session(config: Config, *, reading: bool = False) -> Iterator[Session]:
     """
     engine = engine_for(config.database)
     bind = engine.execution_options(reading=True) if reading else engine
-    with store_errors(config.database), Session(bind, info={"config": config}) as session:
+    with store_errors(config.database), Session(bind) as session, ExitStack() as undo:
+        session.info.update(config=config, undo=undo)
         yield session
         session.commit()
+        undo.pop_all()
+
+
+@contextmanager
+def all_or_nothing(session: Session) -> Iterator[ExitStack]:
+    """Take back the rows, and the files by the callbacks on the stack, where the block fails.
+
+    A block inside another, and what the session does after it, can still fail: then too.
+    """
+    outer: ExitStack = session.info["undo"]
+    with ExitStack() as undo:
+        session.info["undo"] = undo
+        try:
+            with session.begin_nested():
+                yield undo
+        finally:
+            session.info["undo"] = outer
+        outer.push(undo.pop_all())
 
 
 def config_of(session: Session) -> Config:
