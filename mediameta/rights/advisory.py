@@ -52,6 +52,6 @@ def _runs_on(following: str) -> bool:
     return following[1:].isdigit() or following[1:].islower()
 
 
-TESTS = {kind: Test(RELEASING, notice) for kind in NOTICES} | {
+TESTS = {kind: Test(RELEASING, notice) for kind in NOTICES | {"handout", "third_party"}} | {
     "internal_only": Test(frozenset({"publish_instruction_text"}), always)
 }

@@ -3,7 +3,8 @@
 import re
 
 from mediameta.rights.actions import RELEASING
-from mediameta.rights.answer import CLEAR, Answer, Case, Test, always, unknown, where
+from mediameta.rights.answer import CLEAR, STANDS, Answer, Case, Test, always, unknown, where
+from mediameta.rights.model import Verdict
 from mediameta.vocabulary.parties import fold
 
 _WORD = re.compile(r"\w+")
@@ -47,6 +48,14 @@ def exclusive(case: Case) -> Answer:
     return CLEAR if own.stands else Answer(True, f"The publication is {case.use.publication}.")
 
 
+def unknown_out(case: Case) -> Answer:
+    """Stand against whatever the words name; against a title of that very name for certain."""
+    title, text = case.use.publication, case.text("text")
+    if title and text and same_title(title, text):
+        return Answer(True, f"The publication is {title}.", Verdict.block)
+    return STANDS
+
+
 def _starts(words: list[str], others: list[str]) -> bool:
     shorter = min(len(words), len(others))
     return words[:shorter] == others[:shorter] or words[-shorter:] == others[-shorter:]
@@ -58,5 +67,5 @@ TESTS = {
     "publication_out": Test(RELEASING, publication_out, own=_OWN),
     "exclusive": Test(RELEASING, exclusive, own=_OWN),
     "competitor_out": Test(RELEASING, always),
-    "unknown_out": Test(RELEASING, always),
+    "unknown_out": Test(RELEASING, unknown_out),
 }

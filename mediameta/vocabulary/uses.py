@@ -37,6 +37,12 @@ def channel(name: str) -> Channel:
 
 
 @cache
+def formats(key: str) -> frozenset[str]:
+    """Return forms of a publication: those `known`, and those that `settles` which medium it is."""
+    return frozenset(table("uses")["format"][key])
+
+
+@cache
 def purposes(family: str) -> frozenset[str]:
     """Return the purposes of a family: `editorial`, `commercial`, `other`."""
     return frozenset(table("uses")["purpose"][family])

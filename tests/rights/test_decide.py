@@ -76,6 +76,7 @@ STANDS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("competitor_out", {}, {}, "ask"),
     ("media_out", {"media": ["internet"]}, {}, "block"),
     ("media_out", {"media": ["digital"]}, {"channel": "social"}, "block"),
+    ("media_out", {"media": ["internet"]}, {"channel": "social"}, "block"),
     ("media_out", {"media": ["mobile_push"]}, {"channel": "mobile_push"}, "block"),
     ("media_out", {"media": ["tabloid"]},
      {"channel": "newspaper", "publication_type": "tabloid"}, "block"),
@@ -141,6 +142,7 @@ STANDS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("replacement", {}, {}, "warn"),
     ("unrecognised", {}, {}, "ask"),
     ("unknown_out", {"text": "QUUX"}, {}, "ask"),
+    ("unknown_out", {"text": "QUUX"}, {"publication": "Quux"}, "block"),
     *((kind, {}, {}, "warn") for kind in (
         "handout", "state_distributed", "no_independent_access", "unverified", "third_party",
         "as_received", "source_altered", "source_watermark", "undated", "screen_grab", "ugc",
@@ -148,7 +150,7 @@ STANDS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "identity_protected",
     )),
     *((kind, {}, {"notice_shown": False}, "ask") for kind in (
-        "state_distributed", "no_independent_access", "unverified",
+        "state_distributed", "no_independent_access", "unverified", "handout", "third_party",
     )),
 ]  # fmt: skip
 
@@ -191,6 +193,11 @@ CLEAR: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("media_out", {"media": ["magazine", "tv"]}, {}),
     ("media_out", {"media": ["social"]}, {}),
     ("media_out", {"media": ["newspaper"]}, {"channel": "magazine"}),
+    ("media_out", {"media": ["tabloid"]},
+     {"channel": "newspaper", "publication_type": "broadsheet"}),
+    ("media_only", {"media": ["social"]}, {"channel": "social"}),
+    ("media_only", {"media": ["tabloid"]},
+     {"channel": "newspaper", "publication_type": "tabloid"}),
     ("media_only", {"media": ["digital"]}, {}),
     ("media_only", {"media": ["internet"], "publications": ["The Courier"]}, {}),
     ("max_count", {"count": 75, "channel": "online", "during": "match"},
@@ -282,7 +289,9 @@ UNKNOWN: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("publication_out", {}, {}),
     ("media_out", {"media": ["internet"]}, {"channel": None}),
     ("media_out", {"media": ["magazine"]}, {"channel": "print"}),
-    ("media_out", {"media": ["internet"]}, {"channel": "social"}),
+    ("media_out", {"media": ["internet"]}, {"channel": "app"}),
+    ("media_out", {"media": ["tabloid"]}, {"channel": "newspaper"}),
+    ("media_only", {"media": ["internet"]}, {"channel": "social"}),
     ("media_out", {}, {}),
     ("media_only", {"media": ["internet"]}, {"channel": "app"}),
     ("media_only", {}, {}),
