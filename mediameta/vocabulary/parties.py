@@ -25,6 +25,7 @@ KINDS = (
     "platform",
     "state_media",
     "government",
+    "armed_group",
     "institution",
     "company",
     "ngo",
