@@ -14,9 +14,12 @@ _ABBREVIATION = re.compile(
     r"|U\.[SNK]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|(?<![\w.])[A-ZÀ-Þ])\.$"
 )
 _MARK = re.compile(
-    rf"[.!?…。][\"”’»)\]]{{0,2}}\s{{0,4}}(?=[^\s.,;:!?…)\]])|[)\]”»\"]\s{{1,4}}(?=\S)|\s(?:[—–|-]{{1,2}})\s{{1,3}}(?=\S)"
-    rf"|^\s{{0,4}}[—–|-]\s{{0,3}}(?=\S)|(?<=[{LOWER}]{{2}})(?=[{UPPER}][{LOWER}.])|(?<=[{LOWER}\d])(?=[{UPPER}]{{3}})|(?<=\s)(?=@\w)"
+    rf"[.!?…。][\"”’»)\]]{{0,2}}(?:\s{{1,4}}(?=[^\s.,;:!?…)\]])|(?=[{UPPER}@©“„\"(\[]))"
+    r"|[)\]”»\"]\s{1,4}(?=\S)|\s[—–|-]{1,2}\s{1,3}(?=\S)|^\s{0,4}[—–|-]\s{0,3}(?=\S)"
+    rf"|(?<=[{LOWER}]{{2}})(?=[{UPPER}][{LOWER}.])|(?<=[{LOWER}\d])(?=[{UPPER}]{{3}})|(?<=\s)(?=@\w)"
 )
+_INITIAL = re.compile(rf"(?<![{LOWER}{UPPER}])[{UPPER}]\.$")
+_STOPS = ".!?…。"
 
 
 def after(text: str, start: int, end: int) -> list[int]:
@@ -24,10 +27,20 @@ def after(text: str, start: int, end: int) -> list[int]:
     return [
         match.end()
         for match in _MARK.finditer(text, start, end)
-        if not (match.group()[:1] == "." and _abbreviates(text, start, match.start() + 1))
+        if not (match.group()[:1] == "." and _abbreviates(text, start, match))
     ]
 
 
-def _abbreviates(text: str, start: int, dot: int) -> bool:
-    """Tell whether the dot before `dot` ends an abbreviation or an initial."""
-    return _ABBREVIATION.search(text[max(start, dot - 8) : dot]) is not None
+def ends_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence ends within `[start, end)` and more follows."""
+    return any(
+        text[start:at].rstrip(' |—–-"”’»)]')[-1:] in _STOPS for at in after(text, start, end)
+    )
+
+
+def _abbreviates(text: str, start: int, match: "re.Match[str]") -> bool:
+    """Tell whether a dot ends an abbreviation or an initial."""
+    dot = match.start() + 1
+    before = text[max(start, dot - 8) : dot]
+    spaced = match.group()[-1:].isspace()
+    return bool(_ABBREVIATION.search(before) or (not spaced and _INITIAL.search(before)))

@@ -2,13 +2,13 @@
 
 import re
 
-from mediameta.captions import instructions, noise, places
 from mediameta.captions import chain as chains
+from mediameta.captions import instructions, noise, places
 from mediameta.captions.credit import build
-from mediameta.captions.flags import flags_of
 from mediameta.captions.dates import photo_date
-from mediameta.captions.model import FLAGS, Caption, Credit, Restriction, Span
+from mediameta.captions.flags import flags_of
 from mediameta.captions.forms.place import Place
+from mediameta.captions.model import FLAGS, Caption, Credit
 from mediameta.captions.remainder import remaining, sentences_of
 from mediameta.captions.restrictions import parse_restrictions
 from mediameta.captions.zones import open_zones
@@ -29,10 +29,11 @@ def parse_caption(text: str) -> Caption:
     walls = sentences_of(text, restrictions) + instructions.find(text)
     found = _merge(text, places.find(text, open_zones(text, [*furniture, *walls])))
     credit, extra = _choose(text, found)
+    furniture += noise.stray_label(text, found)
     cuts = [*furniture, *walls, *((p.start, p.end) for p in found)]
     spans = remaining(text, cuts)
     caption = " ".join(text[a:b] for a, b in spans)
-    flags = set(flags_of(caption, restrictions)) | set(credit.flags if credit else ())
+    flags = set(flags_of(text, restrictions)) | set(credit.flags if credit else ())
     return Caption(
         text=text,
         caption=caption,
@@ -64,7 +65,8 @@ def _merge(text: str, found: list[Place]) -> list[Place]:
             )
         else:
             merged.append(place)
-    return merged
+    sure = [place for place in merged if place.confidence >= _SURE]
+    return sure or merged
 
 
 def _choose(text: str, found: list[Place]) -> tuple[Credit | None, tuple[Credit, ...]]:
@@ -74,7 +76,6 @@ def _choose(text: str, found: list[Place]) -> tuple[Credit | None, tuple[Credit,
     credits = [
         build(text, p.start, p.end, p.chain, rule=p.rule, confidence=p.confidence) for p in found
     ]
-    sure = (credit for credit in credits if credit.confidence >= _SURE)
-    best = next(sure, None) or max(credits, key=lambda credit: credit.confidence)
+    best = max(credits, key=lambda credit: credit.confidence >= _SURE)
     others = {c.text: c for c in credits if c is not best and c.text != best.text}
     return best, tuple(others.values())

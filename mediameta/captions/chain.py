@@ -200,6 +200,9 @@ def _read_piece(text: str, start: int, end: int, relation: str | None, chain: Ch
         chain.placeholders += text[start - 1 : end + 1].count("-") > 0
         return
     name = text[start:end]
+    if relation == "for":
+        chain.for_publication = name
+        return
     party = find(name)
     if party is not None:
         chain.links.append(Link(start, end, name, "party", relation, party))
@@ -212,9 +215,6 @@ def _read_piece(text: str, start: int, end: int, relation: str | None, chain: Ch
             for index, (first, last) in enumerate(spans):
                 _read_piece(text, first, last, relation if index == 0 else ",", chain)
             return
-    if relation == "for":
-        chain.for_publication = name
-        return
     chain.links.append(_link(text, start, end, relation))
 
 
@@ -254,7 +254,7 @@ def _skip(name: str, chain: Chain) -> bool:
         chain.flags |= {flag} - {""}
         chain.placeholders += 1
         return True
-    if name.lower() in words().roles and not name.isupper() or dates.is_date(name):
+    if (name.lower() in words().roles and not name.isupper()) or dates.is_date(name):
         return True
     if _YEAR.fullmatch(name):
         chain.year = chain.year or name
@@ -265,10 +265,14 @@ def _skip(name: str, chain: Chain) -> bool:
 def _label(text: str, start: int, end: int, chain: Chain) -> list[tuple[int, int]] | None:
     """Cut a label within a chain ("East News, fot: Ana Lima"); note its kinds."""
     label = labels.at(text, start, end)
-    if label is None or not (label.closed or label.kinds - {"photo", "source"}):
-        return None
-    chain.kinds |= label.kinds
-    return [(label.end, end)]
+    if label is not None and (label.closed or label.kinds - {"photo", "source"}):
+        chain.kinds |= label.kinds
+        return [(label.end, end)]
+    if ":" in text[start:end]:
+        inner = next((x for x in labels.find(text, start, end) if x.has_colon(text)), None)
+        if inner is not None and inner.start > start:
+            return [(start, inner.start), (inner.start, end)]
+    return None
 
 
 def _bracket(text: str, start: int, end: int, chain: Chain) -> list[tuple[int, int]] | None:
@@ -290,6 +294,7 @@ def _bracket(text: str, start: int, end: int, chain: Chain) -> list[tuple[int, i
 
 
 def _is_list_of_persons(name: str) -> bool:
+    """Tell whether `name` is two persons joined by "and" or a comma."""
     sides = [side.strip() for side in _joint().split(name)]
     return len(sides) == 2 and all(names.kind(side) == "person" for side in sides)
 
@@ -344,7 +349,8 @@ def _splits(joint: str, left: str, right: str) -> bool:
         return True
     if joint.startswith(","):
         return _splits_at_comma(left, left_kind, first, right_kind)
-    return left_kind in ("person", "handle") and right_kind in ("person", "handle")
+    kinds = {left_kind, right_kind}
+    return bool(kinds & {"person", "handle"}) and kinds <= {"person", "handle", "shape"}
 
 
 def _splits_at_comma(left: str, left_kind: str, right: str, right_kind: str) -> bool:

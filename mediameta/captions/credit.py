@@ -6,6 +6,7 @@
 """
 
 from mediameta.captions import chain as chains
+from mediameta.captions import names
 from mediameta.captions.chain import Chain, Link
 from mediameta.captions.model import FLAGS, Creator, Credit, Provider
 
@@ -83,23 +84,26 @@ def _by_position(chain: Chain) -> Link | None:
         still = "video" in chain.kinds or "video_still" in chain.flags
         sole = links[0].kind == "shape" and "photo" in chain.kinds and not still
         return links[0] if sole else None
-    if links[0].kind == "shape" and _follows_person(links[1], chain):
+    if links[0].kind == "shape" and _follows_person(links[1]):
         return links[0]
     if links[-1].kind == "shape" and chain.known:
         return links[-1]
-    if (
-        links[0].kind == "word"
-        and not links[0].name.isupper()
-        and _sells(links[1])
-        and links[1].relation != "courtesy"
-    ):
-        return links[0]
-    if links[-1].kind == "word" and _sells(links[0]):
-        return links[-1]
-    return None
+    if _is_handle_like(links[0]) and links[1].relation != "courtesy":
+        small = links[0].name.islower()
+        signed = small and "photo" in chain.kinds and links[1].party is not None
+        return links[0] if signed or _sells(links[1]) else None
+    joined = links[-1].relation in ("/", "|", ",")
+    return links[-1] if links[-1].kind == "word" and _sells(links[0]) and joined else None
 
 
-def _follows_person(link: Link, chain: Chain) -> bool:
+def _is_handle_like(link: Link) -> bool:
+    """Tell whether a name of one word, or in small letters, may be how a person signs."""
+    if link.kind == "word":
+        return not link.name.isupper()
+    return link.kind == "phrase" and len(link.name.split()) < 4
+
+
+def _follows_person(link: Link) -> bool:
     """Tell whether the name before `link` may be a person by the way the two are joined."""
     if link.relation in ("via", ","):
         return _sells(link)
@@ -165,6 +169,8 @@ def flags_of(chain: Chain, providers: list[Link], creators: list[Link]) -> tuple
     found = set(chain.flags)
     found |= {_LABEL_FLAGS[kind] for kind in chain.kinds if kind in _LABEL_FLAGS}
     parties = [link.party for link in providers if link.party]
+    if parties and parties[0].kind in ("stock", "platform") and len(providers) == 1:
+        found.discard("handout")
     if any(party.kind in ("state_media", "government") for party in parties):
         found.add("state_media")
     if providers and is_official(providers[0], chain, alone=len(providers) == 1 and not creators):
@@ -173,11 +179,17 @@ def flags_of(chain: Chain, providers: list[Link], creators: list[Link]) -> tuple
 
 
 def is_official(link: Link, chain: Chain, *, alone: bool) -> bool:
-    """Tell whether a source hands pictures out: a public body, a company, an institution."""
+    """Tell whether a source hands pictures out: a public body, a company, an institution.
+
+    A source that nobody knows is one where its name says so, or where it stands alone behind a label.
+    """
     if link.party is not None:
         return link.party.kind in _OFFICIAL
-    return (
-        alone
-        and bool(chain.kinds & {"photo", "source"})
-        and link.kind in ("organisation", "name", "word")
-    )
+    if chain.flags or chain.licence or chain.kinds - {"photo", "source", "sign"}:
+        return False
+    if names.is_domain(link.name):
+        return ".gov" in link.name.lower()
+    if names.is_official(link.name):
+        return True
+    lone = alone and bool(chain.kinds) and "sign" not in chain.kinds
+    return lone and link.kind in ("organisation", "name", "word") and not names.is_media(link.name)

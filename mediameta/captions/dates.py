@@ -13,17 +13,19 @@ from mediameta.captions.letters import alternatives
 from mediameta.vocabulary.load import table
 
 _WINDOW = 4000
+_DIGIT = re.compile(r"\d")
 
 
 def is_date(text: str) -> bool:
     """Tell whether `text` is a date and nothing else."""
-    return len(text) < 60 and any(c.isdigit() for c in text) and _only().fullmatch(text) is not None
+    digit = len(text) < 60 and _DIGIT.search(text)
+    return bool(digit) and _only().fullmatch(text) is not None
 
 
 def photo_date(caption: str) -> str | None:
     """Return the words that date the picture, or None: the first full date, else a month or day."""
     caption = caption[:_WINDOW]
-    if not any(char.isdigit() for char in caption):
+    if _DIGIT.search(caption) is None:
         return None
     for pattern in (_full(), _partial()):
         match = pattern.search(caption)

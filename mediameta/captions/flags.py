@@ -1,9 +1,15 @@
-"""Flags that the words of a caption give, credit or none."""
+"""Flags that the words of a caption give, credit or none.
+
+>>> flags_of("FILE - Grain is loaded in Port Maren. (Stock image)", ())
+['file_photo', 'symbol_image']
+"""
 
 from collections.abc import Sequence
 
-from mediameta.captions.model import Restriction
+from mediameta.captions.model import FLAGS, Restriction
+from mediameta.vocabulary.credit_words import words
 
+_WINDOW = 20_000
 _OF_KIND = {
     "file_photo": "file_photo",
     "screen_grab": "video_still",
@@ -14,6 +20,19 @@ _OF_KIND = {
 }
 
 
-def flags_of(caption: str, restrictions: Sequence[Restriction]) -> list[str]:
-    """Return the flags of a caption's words and of its restrictions."""
-    return [_OF_KIND[r.kind] for r in restrictions if r.kind in _OF_KIND]
+def flags_of(text: str, restrictions: Sequence[Restriction]) -> list[str]:
+    """Return the flags of a text's words and of its restrictions."""
+    found = {_OF_KIND[r.kind] for r in restrictions if r.kind in _OF_KIND}
+    lowered = text[:_WINDOW].lower()
+    table = words().caption_flags
+    said = [phrase for phrase in table if phrase in lowered]
+    found |= {table[phrase] for phrase in said if _begins_word(lowered, phrase)}
+    return [flag for flag in FLAGS if flag in found]
+
+
+def _begins_word(text: str, phrase: str) -> bool:
+    """Tell whether `phrase` stands in `text` at the beginning of a word."""
+    at = text.find(phrase)
+    while at > 0 and text[at - 1].isalnum() and phrase.isascii():
+        at = text.find(phrase, at + 1)
+    return at >= 0

@@ -37,6 +37,8 @@ class Label:
 
 def at(text: str, position: int, end: int | None = None) -> Label | None:
     """Return the label that begins at `position`, or None."""
+    if position >= len(text) or text[position].lower() not in _first_letters():
+        return None
     match = _run().match(text, position, len(text) if end is None else end)
     if match is None:
         return None
@@ -84,13 +86,18 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(label[0] for label in words().labels) | frozenset("©Ⓒ(（ⓒ")
+
+
+@cache
 def _run() -> "re.Pattern[str]":
     table = words()
     edge = rf"(?![{LOWER}])(?!['’]s)"
     plain = rf"(?i:{alternatives(list(table.labels))}){edge}"
-    noun = rf"(?:(?i:courtesy)\s(?i:of)(?=\s)|{plain}|{SIGN.pattern})"
-    link = rf"(?i:{alternatives(table.links)})(?=\s|:)"
-    sequel = rf"(?i:{alternatives(table.sequels)}){edge}(?:\s(?i:of|to)(?=\s))?"
+    noun = rf"(?:{plain}|{SIGN.pattern})"
+    link = rf"(?i:{alternatives(table.links)})(?=\s|:)|(?i:(?<=courtesy\s)of)(?=\s)"
+    sequel = rf"(?i:{alternatives(table.sequels)}){edge}"
     ahead = (
         rf"(?={_COLON}|\s{{0,2}}©|\s{{1,2}}(?i:by|von|de|por|par|courtesy|credits?|illustration)\b)"
     )
@@ -118,10 +125,10 @@ def _holds(run: str, label: str) -> bool:
 
 
 def _closed(run: str, kinds: frozenset[str]) -> bool:
-    stripped = run.rstrip()
+    stripped = run.rstrip().lower()
     if stripped.endswith("/"):
         return bool(kinds - {"photo", "source", "illustration"})
-    last = stripped.split()[-1].lower() if stripped else ""
+    last = stripped.split()[-1] if stripped else ""
     return stripped.endswith((":", "：", "=", "＝", "...", "…", "fot.", "phot.", "dok.")) or (
         last in words().links
         or last in ("courtesy", "of", "©", "copyright")

@@ -51,6 +51,8 @@ def _bounded_kind(name: str) -> str:
         return "prose" if _prose(parts) else "phrase" if _plain_words(parts) > 1 else "organisation"
     if is_person_shaped(name):
         return "person" if has_given_name(name) else "shape"
+    if name.islower() and len(parts) == 2 and parts[0] in given_names():
+        return "person"
     return _plain(parts)
 
 
@@ -59,6 +61,11 @@ def _plain(parts: list[str]) -> str:
     if _prose(parts):
         return "prose"
     return "phrase" if _plain_words(parts) else "name"
+
+
+def is_domain(name: str) -> bool:
+    """Tell whether `name` is the address of a site."""
+    return len(name) <= 120 and _DOMAIN.fullmatch(name) is not None
 
 
 def kind(name: str) -> str:
@@ -163,6 +170,26 @@ def _leads_with_acronym(parts: list[str]) -> bool:
         and not parts[-1].isupper()
         and not is_given_name(first)
     )
+
+
+def is_media(name: str) -> bool:
+    """Tell whether a word of `name` marks a newsroom, an agency or an archive."""
+    return not words().media.isdisjoint(_folded(name))
+
+
+def is_official(name: str) -> bool:
+    """Tell whether `name` is by its words a public body, a company or an institution.
+
+    >>> is_official("Lowmark Fire Department"), is_official("Lowmark Daily News")
+    (True, False)
+    """
+    return not (words().organisations - words().media).isdisjoint(_folded(name)) and not is_media(
+        name
+    )
+
+
+def _folded(name: str) -> list[str]:
+    return [part.strip(".,()'’\"").lower() for part in name.split()]
 
 
 def _prose(parts: list[str]) -> bool:

@@ -6,8 +6,11 @@
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from mediameta.captions import labels
+from mediameta.captions.forms.place import Place
 from mediameta.captions.letters import alternatives
 from mediameta.captions.model import Span
 from mediameta.vocabulary.credit_words import words
@@ -24,6 +27,15 @@ def find(text: str) -> list[Span]:
     if any(phrase in lowered for phrase in words().furniture_tail) or "+++" in text:
         spans += [match.span() for match, _ in zip(_tail().finditer(text), range(_MAX))]
     return _joined(sorted(spans))
+
+
+def stray_label(text: str, credits: Sequence[Place]) -> list[Span]:
+    """Return the label with a colon that begins a caption and leads to no credit."""
+    label = labels.at(text, 0)
+    if label is None or not label.has_colon(text) or label.kinds - {"photo", "source"}:
+        return []
+    led = any(place.start < label.end for place in credits)
+    return [] if led or label.end == len(text) else [(0, label.end)]
 
 
 def _joined(spans: list[Span]) -> list[Span]:

@@ -31,6 +31,8 @@ class CreditWords:
     endings: tuple[str, ...]
     ranks: frozenset[str]
     roles: frozenset[str]
+    media: frozenset[str]
+    caption_flags: dict[str, str]
     licences: tuple[str, ...]
     instructions: tuple[str, ...]
     furniture_lead: tuple[str, ...]
@@ -57,6 +59,8 @@ def words() -> CreditWords:
         endings=tuple(organisation["endings"]),
         ranks=_set(organisation["ranks"]),
         roles=_set(organisation["roles"]),
+        media=_set(organisation["media"]),
+        caption_flags=_classes(data["caption"]),
         licences=_longest_first(data["licences"]["names"]),
         instructions=_longest_first(data["instructions"]["openings"]),
         furniture_lead=_longest_first(data["furniture"]["lead"]),

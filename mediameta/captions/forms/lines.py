@@ -4,7 +4,6 @@ from mediameta.captions import boundaries, labels, names
 from mediameta.captions import chain as chains
 from mediameta.captions.chain import Chain, Link
 from mediameta.captions.forms.place import Place
-from mediameta.captions.forms.labelled import SENTENCE
 from mediameta.vocabulary.parties import find as find_party
 
 _MAX_LENGTH = 200
@@ -13,7 +12,7 @@ _SENTENCE_WORDS = 6
 
 def find(text: str, start: int, end: int) -> Place | None:
     """Return the credit that the line `[start, end)` is, or None."""
-    if end - start > _MAX_LENGTH or _ends_sentence(text, start, end):
+    if end - start > _MAX_LENGTH or boundaries.ends_sentence(text, start, end):
         return None
     if any(label.closed for label in labels.find(text, start, end)):
         return None
@@ -36,16 +35,6 @@ def name_beside_sentence(text: str, start: int, end: int, others: int) -> Place 
     return Place(start, end, "name-line", 0.6, chains.read(text, start, end))
 
 
-def _ends_sentence(text: str, start: int, end: int) -> bool:
-    """Tell whether a sentence ends within the line."""
-    marks = boundaries.after(text, start, end)
-    return any(
-        match.end() in marks
-        for match in SENTENCE.finditer(text, start, end)
-        if match.group()[:1] in ".。"
-    )
-
-
 def _confidence(chain: Chain) -> float:
     """Return how sure an unlabelled line is a credit; 0 where it is none."""
     links = chain.links
@@ -57,6 +46,10 @@ def _confidence(chain: Chain) -> float:
         return 0.8
     if chain.known:
         return 0.97 if len(links) < 5 else 0.8
+    if chain.placeholders and links[0].kind == "person":
+        return 0.85
+    if len(links) == 1 and names.is_domain(links[0].name):
+        return 0.8
     if chain.for_publication and links[0].kind == "person":
         return 0.9
     if chain.kinds & {"video", "symbol", "courtesy"} and len(links) < 3:
@@ -86,9 +79,13 @@ def _is_title(chain: Chain) -> bool:
     parts = first.name.split()
     if len(parts) > 3 and first.kind in ("organisation", "name", "phrase"):
         return find_party(parts[-1]) is not None or names.is_given_name(parts[-2])
-    if len(chain.links) != 2 or first.kind != "word":
+    if len(chain.links) != 2:
         return False
     second = chain.links[1]
+    if first.kind == "party" and second.kind == "word" and second.relation == "-":
+        return True
+    if first.kind != "word":
+        return False
     loose = second.start - first.end > 1
     if second.relation in ("-", ","):
         return first.name[:1].isupper()

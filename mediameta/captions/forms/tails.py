@@ -16,6 +16,8 @@ _JOINT = re.compile(
     r"\s{0,4}[/|]\s{0,4}|,?\s{1,3}via\s{1,3}|\s{1,3}[-–—]\s{1,3}|,\s{1,3}"
     r"|\s{1,3}(?:for|para|für|pour)\s{1,3}"
 )
+_MAIL = re.compile(r"(?<=\s)[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}$")
+_MARKS = tuple("-–—|/")
 _RELATION = re.compile(r"(?:via|for|and|und|y|et)\s", re.I)
 _CAPITALISED = re.compile(
     rf"[{UPPER}@][^\s]*|(?:van|von|de|la|el|al|der|del|di|da|bin|dos|ter|le)(?=\s)"
@@ -31,17 +33,38 @@ _NOT_BEFORE = re.compile(
 def find(text: str, start: int, end: int) -> Place | None:
     """Return the credit at the end of the line `[start, end)`, or None."""
     stop = chains.trim(text, start, end)[1]
+    mail = _MAIL.search(text, max(start, stop - 80), stop)
+    if mail is not None:
+        return _before_mail(text, start, mail)
     window = max(start, stop - _WINDOW)
     if stop - window < 2:
         return None
+    found: Place | None = None
     for begin, rule in _beginnings(text, window, stop):
         if begin >= stop or _RELATION.match(text, begin, stop):
             continue
         chain = chains.read(text, begin, stop)
         confidence = _confidence(text, chain, begin, stop, rule)
-        if confidence:
-            return Place(begin, stop, rule, confidence, chain)
-    return _licence(text, window, stop)
+        if confidence and not boundaries.ends_sentence(text, begin, stop):
+            found = Place(begin, stop, rule, confidence, chain)
+        if found is not None and not _follows_mark(text, window, found):
+            return found
+    return found or _licence(text, window, stop)
+
+
+def _follows_mark(text: str, window: int, place: Place) -> bool:
+    """Tell whether a dash or a bar stands before the credit, so that it may begin further left."""
+    return place.rule == "tail" and text[window : place.start].rstrip()[-1:] in _MARKS
+
+
+def _before_mail(text: str, start: int, mail: "re.Match[str]") -> Place | None:
+    """Return the person whose address ends the line."""
+    window = max(start, mail.start() - _WINDOW)
+    for begin in reversed(boundaries.after(text, window, mail.start())[-6:]):
+        chain = chains.read(text, begin, mail.start())
+        if len(chain.links) == 1 and chain.links[0].kind == "person":
+            return Place(begin, mail.end(), "mail", 0.8, chain)
+    return None
 
 
 def _beginnings(text: str, window: int, stop: int) -> Iterator[tuple[int, str]]:
@@ -109,7 +132,8 @@ def _behind_boundary(text: str, chain: Chain, begin: int, *, joined: bool) -> fl
     links = chain.links
     first = links[0]
     glued = begin > 0 and text[begin - 1].isalnum()
-    if glued and not (first.kind == "party" or _has_given_first(chain)):
+    official = chain.known and joined and first.kind == "organisation"
+    if glued and not (first.kind == "party" or official or _has_given_first(chain)):
         return 0.0
     if any(link.kind == "phrase" for link in links):
         return 0.0
@@ -121,6 +145,8 @@ def _behind_boundary(text: str, chain: Chain, begin: int, *, joined: bool) -> fl
         if first.kind in ("person", "handle"):
             return 0.85
         return 0.7 if all(link.kind == "organisation" for link in links) else 0.0
+    if chain.placeholders and chain.flags and first.kind in ("person", "organisation", "shape"):
+        return 0.8
     lone = len(links) == 1 and _has_given_first(chain) and begin > 0
     return 0.75 if lone and not text[begin - 1].isspace() else 0.0
 
