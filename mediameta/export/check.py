@@ -14,7 +14,7 @@ def decision_json(decision: Decision) -> dict[str, Any]:
 
 
 def reason_json(reason: Reason) -> dict[str, Any]:
-    """Return one reason; `rule` is "text" where the words made it, "house" where the house did."""
+    """Return one reason; `rule` is who made it: "text", "house", or "record:" and a property."""
     return {
         "kind": reason.kind,
         "rule": reason.rule,

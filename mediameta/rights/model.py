@@ -81,7 +81,8 @@ class Rule:
     """What we hold to be so: one restriction understood, or one house rule.
 
     `kind` is a restriction kind or a house rule's name; `verdict` is what applies when the rule
-    stands against the use; `cap` is the worst that it may come to. `source` is "text" or "house".
+    stands against the use; `cap` is the worst that it may come to. `source` is "text", "house",
+    or "record:" and the property of the record that says so.
     """
 
     kind: str

@@ -2,7 +2,7 @@
 
 from mediameta.rights.actions import RELEASING
 from mediameta.rights.answer import STANDS, Answer, Case, Test, always, unknown, where
-from mediameta.rights.moments import Moment, before, day, in_utc, moment, start_of
+from mediameta.rights.moments import Moment, before, day, in_utc, iso, moment, start_of
 from mediameta.rights.wording import spoken
 
 _NO_DATE = "The use does not say its date."
@@ -33,7 +33,7 @@ def expires(case: Case) -> Answer:
         return unknown(_NO_DATE)
     early = before(now, limit)
     ended = None if early is None else not early
-    return where(ended, f"The time of use {'has ended' if ended else 'may have ended'}.")
+    return where(ended, f"It {'ended' if ended else 'may have ended'} on {spoken(iso(limit))}.")
 
 
 def in_force(case: Case) -> Answer:
