@@ -10,13 +10,15 @@ from mediameta.errors import MediametaError
 
 COMMANDS = {
     "check": "Check an article: pictures, credits, restrictions, decisions.",
+    "credits": "List the credit lines of an article in a house style.",
+    "parse": "Take captions apart.",
+    "pictures": "Find the pictures of article files.",
     "decide": "Decide scenarios: the words of a provider, facts, a use.",
     "normalise": "Clean the IPTC fields that providers filled in.",
-    "parse": "Take captions apart.",
     "ingest": "Take picture files into the library.",
     "migrate": "Make the database, or bring it to this version.",
     "seed": "Load the demo articles and pictures.",
-    "pictures": "Find the pictures of article files.",
+    "serve": "Serve the web app on this machine.",
 }
 
 
