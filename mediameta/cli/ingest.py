@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterator
-from getpass import getuser
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +41,9 @@ def ingest(file: Path, settings: Config) -> dict[str, Any]:
     """Take one file in, and say which record it is or why it is none."""
     try:
         with open_session(settings) as session:
-            record = ingest_file(session, file, config=settings, actor=getuser())
+            record = ingest_file(
+                session, file, config=settings, actor=os.environ.get("USER", "command line")
+            )
             return {"file": str(file), "record": record.id}
     except MetadataError as error:
         return {"file": str(file), "error": str(error)}

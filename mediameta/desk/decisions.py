@@ -52,7 +52,7 @@ def article_verdict(article: Article) -> Verdict:
 def use_of(article: Article) -> Use:
     """Return the use that an article makes of its pictures."""
     return Use(
-        territory=(article.territory,) if article.territory else (),
+        territory=tuple(filter(None, map(str.strip, article.territory.split(",")))),
         channel=article.channel,
         purpose=article.purpose,
         publication=article.publication,

@@ -17,6 +17,7 @@ from mediameta.pictures.image import open_image, shrink, whole_file
 from mediameta.store.session import all_or_nothing, config_of
 from mediameta.store.tables import MediaFile, Placement, Record
 
+# The larger one first: each is made from the one before.
 RENDITIONS = {"preview": 1600, "thumbnail": 400}
 QUALITY = 85
 
@@ -45,19 +46,18 @@ def ingest_file(session: Session, path: Path, *, config: Config, actor: str) -> 
     return record
 
 
-def ingest_named(session: Session, placement: Placement, *, actor: str) -> Record | None:
+def ingest_named(session: Session, placement: Placement, *, actor: str) -> None:
     """Take the file that `placement` names into the library where the media folder has it.
 
     A file that is no picture is said in the reasons of the placement; the article still loads.
     """
     path = named_file(placement.image_url, config_of(session))
     if path is None:
-        return None
+        return
     try:
-        return ingest_file(session, path, config=config_of(session), actor=actor)
+        ingest_file(session, path, config=config_of(session), actor=actor)
     except MetadataError as error:
         placement.link_reasons = [str(error)]
-        return None
 
 
 def named_file(url: str | None, config: Config) -> Path | None:

@@ -51,8 +51,15 @@ def _caption(placement: Placement, credit: PlacementCredit | None) -> captions.C
         ),
         noise=tuple((start, end) for start, end in placement.noise),
         photo_date=placement.photo_date,
-        flags=tuple(placement.flags),
+        flags=_flags(placement, credit),
     )
+
+
+def _flags(placement: Placement, credit: PlacementCredit | None) -> tuple[str, ...]:
+    """Return the flags of the words, without those of a credit that was corrected since."""
+    read = next((c for c in placement.credits if not c.extra), None)
+    wrong = read.parsed.get("flags", []) if read and read is not credit else []
+    return tuple(flag for flag in placement.flags if flag not in wrong)
 
 
 def _credit(row: PlacementCredit) -> captions.Credit:

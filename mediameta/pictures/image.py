@@ -50,10 +50,12 @@ def open_image(path: Path) -> Iterator[Image.Image]:
 
 
 def shrink(image: Image.Image, size: int) -> Image.Image:
-    """Return an upright RGB copy of at most `size` pixels a side, without metadata."""
-    small = image.copy()
-    small.thumbnail((size, size))
-    upright = ImageOps.exif_transpose(small).convert("RGB")
+    """Shrink `image` to at most `size` pixels a side; return it upright, in RGB, without metadata.
+
+    A large JPEG is never decoded at its full size.
+    """
+    image.thumbnail((size, size))
+    upright = ImageOps.exif_transpose(image).convert("RGB")
     # Saving a picture again keeps its comment, which may hold anything.
     upright.info.clear()
     return upright
