@@ -55,9 +55,9 @@ def load_article(
         article = known or Article(key=key, url=parsed.url)
         before = article.latest if known else None
         version = _version(parsed, article, data, digest, actor)
+        session.add(version)
         if before:
             carry_over(before, version)
-        session.add(version)
         session.flush()
         for placement in version.placements:
             ingest_named(session, placement, actor=actor)

@@ -25,10 +25,10 @@ from mediameta.web.words import mark_of
 # An article of 4 MB is longer than any that we know; the parsers refuse more than that anyhow.
 LARGEST_BODY = 5_000_000
 # A page of another site that rebinds its name to this machine is not answered.
-LOOPBACK = ["127.0.0.1", "localhost", "::1"]
+LOOPBACK = ["127.0.0.1", "localhost"]
 THEMES = ("dark", "light")
 # Where a value of a record came from, as a chip says it.
-ORIGINS = {"xmp": "XMP", "iim": "IIM", "exif": "Exif", "seed": "Seed", "editor": "Person"}
+ORIGINS = {"xmp": "XMP", "iim": "IIM", "exif": "Exif", "feed": "Feed", "editor": "Person"}
 VERDICTS = ("block", "ask", "warn", "allow")
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import selectinload
@@ -11,7 +12,7 @@ from werkzeug.wrappers import Response
 from mediameta.desk.decisions import article_verdict
 from mediameta.desk.uses import change_use
 from mediameta.rights import Verdict
-from mediameta.store.tables import Article, ArticleVersion, Placement
+from mediameta.store.tables import Article, ArticleVersion, Placement, PlacementDecision
 from mediameta.web.actor import ACTOR
 from mediameta.web.forms import CreditForm, LinkForm, ReasonForm, UseForm
 from mediameta.web.mending import mend
@@ -22,6 +23,8 @@ from mediameta.web.violations import violations
 from mediameta.web.words import LEGEND
 
 pages = Blueprint("articles", __name__)
+
+AT_ONCE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +112,15 @@ def _use_form(version: ArticleVersion) -> UseForm:
     """Return the form with the use that the version was last decided for."""
     decided = next((p.decision for p in version.placements if p.decision), None)
     form = UseForm(obj=version.article)
-    at = decided.use.get("date") if decided else None
-    form.moment.data = at[:16].replace("T", " ") if decided and at else ""
+    form.moment.data = _moment_of(decided) if decided else ""
     return form
+
+
+def _moment_of(decision: PlacementDecision) -> str:
+    """Return the moment that was decided for; empty where it was that of the decision itself."""
+    at = datetime.fromisoformat(decision.use["date"]).astimezone(UTC).replace(tzinfo=None)
+    decided_at = decision.decided_at.replace(tzinfo=None)
+    return "" if abs(at - decided_at) < AT_ONCE else f"{at:%Y-%m-%d %H:%M}"
 
 
 def _page(version: ArticleVersion, form: UseForm) -> str:

@@ -1,7 +1,7 @@
 """Errors as pages: what happened, why, what to do. No traceback reaches a reader."""
 
 from flask import Flask, render_template
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from mediameta.errors import MediametaError, StoreError
 
@@ -25,6 +25,7 @@ PAGES = {
 
 def register(app: Flask) -> None:
     """Answer errors of HTTP and of `mediameta` with a page."""
+    app.register_error_handler(SecurityError, foreign_name)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(MediametaError, desk_error)
 
@@ -34,6 +35,11 @@ def http_error(error: HTTPException) -> tuple[str, int]:
     code = error.code or 500
     title, reason, remedy = PAGES.get(code, PAGES[400])
     return page(code, title, reason or error.description or "", remedy)
+
+
+def foreign_name(_error: SecurityError) -> tuple[str, int, dict[str, str]]:
+    """Answer a request under a name that is not ours: no page, which would need that name."""
+    return "This name is not served here.", 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def desk_error(error: MediametaError) -> tuple[str, int]:

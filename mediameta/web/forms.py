@@ -15,7 +15,8 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.csrf.session import SessionCSRF
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import DataRequired, Length, Regexp
 from wtforms.widgets import HiddenInput
 
 from mediameta.vocabulary import uses
@@ -25,9 +26,9 @@ SPELT = {"tv": "TV", "ai_training": "AI training", "email": "E-mail"}
 NO_REASON = "Say in a few words why."
 
 
-def choices(key: str) -> list[tuple[str, str]]:
+def choices(key: str) -> list[Any]:
     """Return the values of `channel` or `purpose` with their labels."""
-    return [(name, SPELT.get(name) or _spelt(name)) for name in uses.values(key)]
+    return [SelectChoice(name, SPELT.get(name) or _spelt(name)) for name in uses.values(key)]
 
 
 def _spelt(name: str) -> str:
@@ -112,7 +113,7 @@ class ReasonForm(DeskForm):
 
     reason = TextAreaField(
         "Reason",
-        [InputRequired(NO_REASON), Length(max=2000)],
+        [DataRequired(NO_REASON), Length(max=2000)],
         filters=[_no_spaces],
         render_kw={"rows": 3},
     )
@@ -123,7 +124,7 @@ class CreditForm(ReasonForm):
 
     credit = StringField(
         "Credit line",
-        [InputRequired("Write the credit line."), Length(max=1000)],
+        [DataRequired("Write the credit line."), Length(max=1000)],
         filters=[_no_spaces],
     )
 
@@ -131,4 +132,4 @@ class CreditForm(ReasonForm):
 class LinkForm(DeskForm):
     """The record that is the picture of a placement."""
 
-    record = IntegerField("Record", [InputRequired("Choose a record.")], widget=HiddenInput())
+    record = IntegerField("Record", [DataRequired("Choose a record.")], widget=HiddenInput())

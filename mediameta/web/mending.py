@@ -45,9 +45,10 @@ def mend(violation: Violation) -> Mend | None:
         return None
     if any(not notice.shown for notice in notices(placement)):
         return Mend("notice", "Add notice")
-    if placement.suggestions and placement.record is None:
-        return Mend("link", "Compare records")
-    return Mend("credit", "Correct credit")
+    if placement.record is None:
+        linking = Mend("link", "Compare records")
+        return linking if placement.suggestions else Mend("credit", "Correct credit")
+    return None
 
 
 def _field(violation: Violation) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from mediameta.store.tables import ArticleVersion, Placement, PlacementCredit, PlacementRestriction
 from mediameta.web.marks import Mark, Segment, segments
@@ -9,6 +10,7 @@ from mediameta.web.violations import Violation
 from mediameta.web.words import mark_of, parameters
 
 LONGEST_HEADING = 80
+BYLINE = ("By ", "Von ", "Par ", "Por ")
 SENTENCE_ENDS = tuple(".,;:!?\"'”’)]…。")
 
 
@@ -52,12 +54,15 @@ def _after_title(version: ArticleVersion) -> int:
 
 
 def _prose(text: str) -> Iterator[Block]:
-    for line in filter(None, (line.strip() for line in text.splitlines())):
-        yield Block("heading" if _is_heading(line) else "paragraph", line)
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        yield Block("heading" if _is_heading(line, following) else "paragraph", line)
 
 
-def _is_heading(line: str) -> bool:
-    return len(line) <= LONGEST_HEADING and not line.endswith(SENTENCE_ENDS)
+def _is_heading(line: str, following: str) -> bool:
+    """Tell a short line with a paragraph below from bylines and labels of pictures."""
+    short = len(line) <= LONGEST_HEADING and line[0].isalnum() and not line.startswith(BYLINE)
+    return short and not line.endswith(SENTENCE_ENDS) and following.endswith(SENTENCE_ENDS)
 
 
 def _marks(text: str, placement: Placement, violations: list[Violation]) -> Iterator[Mark]:

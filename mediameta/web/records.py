@@ -3,8 +3,7 @@
 from flask import Blueprint, render_template, request
 from sqlmodel import Session, col, or_, select
 
-from mediameta.captions import parse_restrictions
-from mediameta.rights import Facts, Rule, rules_from
+from mediameta.desk.backgrounds import background
 from mediameta.store.tables import Placement, Record
 from mediameta.web.store import found, store
 
@@ -44,8 +43,6 @@ PROPERTIES = (
     "image_supplier_image_id",
     "url",
 )
-# Where a provider writes what may and may not be done.
-RULES_STAND_IN = ("instructions", "usage_terms", "copyright_notice", "description")
 
 
 @pages.get("/records")
@@ -69,7 +66,7 @@ def show(record_id: int) -> str:
             "records/show.html",
             record=record,
             values=values,
-            rules=[(name, rule) for name in RULES_STAND_IN for rule in _rules(record, name)],
+            rules=background(record).rules,
             placements=_placements(session, record),
         )
 
@@ -80,10 +77,6 @@ def _matching(session: Session, words: str) -> list[Record]:
         holds = [col(column).icontains(word, autoescape=True) for column in SEARCHED]
         query = query.where(or_(*holds))
     return list(session.exec(query))
-
-
-def _rules(record: Record, name: str) -> tuple[Rule, ...]:
-    return rules_from(parse_restrictions(getattr(record, name) or ""), facts=Facts())
 
 
 def _placements(session: Session, record: Record) -> list[Placement]:

@@ -1,0 +1,103 @@
+"""What an editor does to a picture: it is kept, decided anew and said."""
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from mediameta.store.tables import Placement
+
+AddArticle = Callable[..., int]
+AddRecord = Callable[..., int]
+Look = Callable[[], Placement]
+Post = Callable[..., TestResponse]
+
+REASON = "The agency confirmed it by telephone."
+
+
+def test_corrects_a_credit_and_decides_again(
+    client: FlaskClient, add_article: AddArticle, post: Post, placement: Look
+) -> None:
+    number = add_article()
+    answer = post("/placements/1/credit", {"credit": "Ana Lima/Reuters", "reason": REASON})
+    assert answer.location == f"/articles/{number}#p1"
+    credit = placement().credit
+    assert credit
+    assert (credit.text, credit.origin, credit.reason) == ("Ana Lima/Reuters", "corrected", REASON)
+    assert len(placement().decisions) == 2
+    page = client.get(answer.location).text
+    assert "Credit corrected. Picture 1 reads" in page
+    assert REASON in page
+
+
+def test_dismisses_words_and_restores_them(
+    client: FlaskClient, add_article: AddArticle, post: Post, placement: Look
+) -> None:
+    address = f"/articles/{add_article()}"
+    post("/restrictions/1/dismiss", {"reason": REASON})
+    assert placement().restrictions[0].state == "dismissed"
+    page = client.get(address).text
+    assert "<del>JAPAN OUT.</del>" in page
+    assert "Restore" in page
+    post("/restrictions/1/restore", {"reason": REASON})
+    assert placement().restrictions[0].state == "found"
+    assert "<del>JAPAN OUT.</del>" not in client.get(address).text
+
+
+def test_links_a_suggested_record_and_unlinks_it(
+    add_article: AddArticle, add_record: AddRecord, post: Post, placement: Look
+) -> None:
+    record = add_record()
+    add_article(suggest=record)
+    post("/placements/1/record", {"record": record})
+    assert (placement().record_id, placement().link) == (record, "confirmed")
+    post("/placements/1/unlink", {"reason": REASON})
+    assert (placement().record_id, placement().link) == (None, "unlinked")
+
+
+@pytest.mark.parametrize(
+    ("address", "data", "said"),
+    [
+        ("/placements/1/credit", {"credit": "AP"}, "Say in a few words why."),
+        ("/placements/1/credit", {"credit": "  ", "reason": REASON}, "Write the credit line."),
+        ("/placements/1/credit", {"credit": "x" * 1001, "reason": REASON}, "longer than 1000"),
+        ("/placements/1/unlink", {"reason": " "}, "Say in a few words why."),
+        ("/placements/1/record", {}, "Choose a record."),
+        ("/placements/1/record", {"record": "one"}, "Choose a record."),
+        ("/restrictions/1/dismiss", {}, "Say in a few words why."),
+        ("/restrictions/1/dismiss", {"reason": "x" * 2001}, "longer than 2000"),
+        ("/restrictions/1/restore", {}, "Say in a few words why."),
+    ],
+)
+def test_refuses_an_act_that_lacks_something(
+    add_article: AddArticle,
+    post: Post,
+    placement: Look,
+    address: str,
+    data: dict[str, str],
+    said: str,
+) -> None:
+    add_article()
+    answer = post(address, data)
+    assert answer.status_code == 422
+    assert said in answer.text
+    for kept in data.values():
+        assert kept.strip() in answer.text
+    assert len(placement().decisions) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "data"),
+    [
+        ("/placements/9/credit", {"credit": "AP", "reason": REASON}),
+        ("/placements/9/unlink", {"reason": REASON}),
+        ("/placements/1/record", {"record": "99"}),
+        ("/restrictions/9/dismiss", {"reason": REASON}),
+    ],
+)
+def test_answers_404_where_there_is_nothing_to_change(
+    add_article: AddArticle, post: Post, address: str, data: dict[str, str]
+) -> None:
+    add_article()
+    assert post(address, data).status_code == 404
