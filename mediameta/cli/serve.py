@@ -19,10 +19,12 @@ def command(host: str | None, port: int | None) -> None:
     """Serve the web app until interrupted, and print its address."""
     import waitress  # type: ignore[import-untyped]
 
+    from mediameta.store.session import require_revision
     from mediameta.web.app import create_app
 
     settings = config.read(os.environ)
     settings = replace(settings, host=host or settings.host)
+    require_revision(settings.database)
     listener = listen(settings.host, settings.port if port is None else port)
     click.echo(f"mediameta is at http://{address(listener)}/ (stop with Ctrl C)")
     waitress.serve(create_app(settings), sockets=[listener], threads=THREADS, ident=None)

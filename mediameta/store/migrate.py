@@ -1,15 +1,16 @@
-"""Bring a database to the tables of this version, by the migrations inside the package."""
+"""Bring a database to the tables of this version, by the migrations inside the package.
+
+A new migration takes the next number, four digits, as its revision and as `session.REVISION`.
+"""
 
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from mediameta.errors import StoreError
-from mediameta.store.session import engine_for, public_name, store_errors
+from mediameta.store.session import REVISION, engine_for, refuse_newer, store_errors
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -20,11 +21,10 @@ def migrate(database: str) -> str:
     Raises `StoreError` where the database cannot be written or comes from a newer version.
     """
     with store_errors(database), engine_for(database).begin() as connection:
-        settings = alembic_config(connection)
-        scripts = ScriptDirectory.from_config(settings)
-        _refuse_newer(connection, scripts, database)
-        command.upgrade(settings, "head")
-        return scripts.get_current_head() or ""
+        current = MigrationContext.configure(connection).get_current_revision()
+        refuse_newer(current or "", database)
+        command.upgrade(alembic_config(connection), "head")
+    return REVISION
 
 
 def alembic_config(connection: Connection) -> AlembicConfig:
@@ -34,14 +34,3 @@ def alembic_config(connection: Connection) -> AlembicConfig:
     settings.set_main_option("path_separator", "os")
     settings.attributes["connection"] = connection
     return settings
-
-
-def _refuse_newer(connection: Connection, scripts: ScriptDirectory, database: str) -> None:
-    current = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in scripts.walk_revisions()}
-    if current and current not in known:
-        raise StoreError(
-            public_name(database),
-            f"the database is of a newer version (revision {current})",
-            "Update mediameta, or give another database in MEDIAMETA_DATABASE.",
-        )

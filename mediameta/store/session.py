@@ -10,13 +10,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from mediameta.config import Config
 from mediameta.errors import StoreError
+
+# The newest migration; their numbers grow, so that text compares them.
+REVISION = "0001"
 
 PRAGMAS = (
     "journal_mode = WAL",
@@ -32,6 +35,7 @@ def open_session(config: Config, *, reading: bool = False) -> Iterator[Session]:
 
     `reading` takes no write lock. Raises `StoreError` where the database cannot be used.
     """
+    require_revision(config.database)
     engine = engine_for(config.database)
     bind = engine.execution_options(reading=True) if reading else engine
     with store_errors(config.database), Session(bind) as session, ExitStack() as undo:
@@ -75,6 +79,32 @@ def engine_for(database: str) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+@cache
+def require_revision(database: str) -> None:
+    """Raise `StoreError` unless the tables of `database` are those of this version."""
+    engine = engine_for(database).execution_options(reading=True)
+    with store_errors(database), engine.connect() as connection:
+        query = text("SELECT version_num FROM alembic_version")
+        revision = connection.execute(query).scalar() or ""
+    refuse_newer(revision, database)
+    if revision < REVISION:
+        raise StoreError(
+            public_name(database),
+            f"the database is of an older version (revision {revision or 'none'})",
+            "Run `mediameta migrate`.",
+        )
+
+
+def refuse_newer(revision: str, database: str) -> None:
+    """Raise `StoreError` where a database has a revision that this version does not know."""
+    if revision > REVISION:
+        raise StoreError(
+            public_name(database),
+            f"the database is of a newer version (revision {revision})",
+            "Update mediameta, or give another database in MEDIAMETA_DATABASE.",
+        )
 
 
 @contextmanager

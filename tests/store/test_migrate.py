@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
@@ -15,7 +16,7 @@ from mediameta.config import Config, read
 from mediameta.errors import StoreError
 from mediameta.pictures.fields import FIELDS
 from mediameta.store.migrate import alembic_config, migrate
-from mediameta.store.session import engine_for, open_session
+from mediameta.store.session import REVISION, engine_for, open_session, require_revision
 from mediameta.store.tables import Article, Record
 
 SERVER = os.environ.get(
@@ -86,9 +87,25 @@ def test_goes_down_and_up_again(config: Config) -> None:
 def test_refuses_a_database_of_a_newer_version(config: Config) -> None:
     with engine_for(config.database).begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(StoreError, match="newer version") as caught:
-        migrate(config.database)
-    assert "Update mediameta" in caught.value.remedy
+    for use in (migrate, require_revision):
+        with pytest.raises(StoreError, match="newer version") as caught:
+            use(config.database)
+        assert "Update mediameta" in caught.value.remedy
+
+
+def test_refuses_a_database_of_an_older_version_until_it_is_migrated(config: Config) -> None:
+    with engine_for(config.database).begin() as connection:
+        command.downgrade(alembic_config(connection), "base")
+    with pytest.raises(StoreError, match="mediameta migrate"):
+        require_revision(config.database)
+    migrate(config.database)
+    require_revision(config.database)
+
+
+def test_numbers_its_newest_migration() -> None:
+    with create_engine("sqlite://").connect() as connection:
+        scripts = ScriptDirectory.from_config(alembic_config(connection))
+    assert scripts.get_current_head() == REVISION
 
 
 def test_refuses_a_folder_that_may_not_be_written() -> None:
