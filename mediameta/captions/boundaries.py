@@ -20,6 +20,7 @@ _MARK = re.compile(
 )
 _INITIAL = re.compile(rf"(?<![{LOWER}{UPPER}])[{UPPER}]\.$")
 _STOPS = ".!?…。"
+_CLOSING = ' |—–-"”’»)]'
 
 
 def after(text: str, start: int, end: int) -> list[int]:
@@ -33,9 +34,8 @@ def after(text: str, start: int, end: int) -> list[int]:
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence ends within `[start, end)` and more follows."""
-    return any(
-        text[start:at].rstrip(' |—–-"”’»)]')[-1:] in _STOPS for at in after(text, start, end)
-    )
+    befores = (text[start:at].rstrip(_CLOSING) for at in after(text, start, end))
+    return any(before[-1] in _STOPS for before in befores if before)
 
 
 def _abbreviates(text: str, start: int, match: "re.Match[str]") -> bool:

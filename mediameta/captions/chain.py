@@ -1,6 +1,7 @@
 """A credit taken into its links: who stands in it, joined by what.
 
->>> [(link.name, link.kind, link.relation) for link in read("Ana Lima/AFP via Getty Images", 0, 29).links]
+>>> text = "Ana Lima/AFP via Getty Images"
+>>> [(link.name, link.kind, link.relation) for link in read(text, 0, len(text)).links]
 [('Ana Lima', 'person', None), ('AFP', 'party', '/'), ('Getty Images', 'party', 'via')]
 """
 
@@ -160,7 +161,9 @@ def _may_join(text: str, start: int, match: "re.Match[str]", end: int, kind: str
     left = text[start : match.start()].strip(_EDGES)
     if kind == "on":
         return find(text[match.end() : end].strip(_TAIL_EDGES)) is not None
-    return find(left) is not None or names.kind(left) in ("person", "shape", "handle")
+    last = _joint().split(left)[-1].strip(_EDGES)
+    people = ("person", "shape", "handle")
+    return find(left) is not None or names.kind(left) in people or names.kind(last) in people
 
 
 def _without(

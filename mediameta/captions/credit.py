@@ -117,7 +117,8 @@ def _sells(link: Link) -> bool:
 def ordered(providers: list[Link], chain: Chain) -> list[Link]:
     """Return providers from originator to distributor, each once.
 
-    A chain that begins with a distributor and ends with one of lower rank was written the other way round.
+    A chain that begins with a distributor and ends with one of lower rank was written the other
+    way round.
     """
     unique: dict[str, Link] = {}
     handle = any(link.kind == "handle" for link in chain.links if link not in providers)
@@ -181,7 +182,8 @@ def flags_of(chain: Chain, providers: list[Link], creators: list[Link]) -> tuple
 def is_official(link: Link, chain: Chain, *, alone: bool) -> bool:
     """Tell whether a source hands pictures out: a public body, a company, an institution.
 
-    A source that nobody knows is one where its name says so, or where it stands alone behind a label.
+    A source that nobody knows is one where its name says so, or where it stands alone behind a
+    label.
     """
     if link.party is not None:
         return link.party.kind in _OFFICIAL

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from mediameta.captions.letters import CAMEL, LOWER, WORD, alternatives
 from mediameta.vocabulary.credit_words import words
@@ -29,7 +30,7 @@ class Label:
     closed: bool
 
     def has_colon(self, text: str) -> bool:
-        """Tell whether a colon, an equals sign, dots or a copyright sign ends the label in `text`."""
+        """Tell whether a colon, an equals sign, dots or a copyright sign ends the label."""
         return (
             text[self.start : self.end].rstrip().endswith((":", "：", "=", "＝", "©", "...", "…"))
         )
@@ -75,9 +76,8 @@ def _beginnings(text: str, start: int, end: int) -> list[int]:
             ]
         if len(found) > 4 * _MAX_LABELS:
             break
-    if "©" in text or "Ⓒ" in text or "(c)" in text.lower() or "Ｃ" in text:
-        found += [match.start() for match, _ in zip(SIGN.finditer(text, start, end), range(60))]
-    return found
+    signs = islice(SIGN.finditer(text, start, end), _MAX_LABELS)
+    return found + [match.start() for match in signs]
 
 
 @cache

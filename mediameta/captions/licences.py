@@ -18,7 +18,7 @@ _VERSION = r"[1-4]\.[05]"
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A licence named at `[start, end)`; `url` where it is one of Creative Commons with a version."""
+    """A licence named at `[start, end)`; `url` for Creative Commons with a version."""
 
     start: int
     end: int

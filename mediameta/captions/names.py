@@ -76,7 +76,7 @@ def kind(name: str) -> str:
 
 
 def is_person_shaped(name: str) -> bool:
-    """Tell whether `name` has the form of a person's name: two to five words, capitals, particles."""
+    """Tell whether `name` has a person's form: two to five words, capitals, particles."""
     parts = _SPLIT.split(_INITIALS.sub("X. ", name))
     if not 2 <= len(parts) <= 6:
         return False

@@ -8,6 +8,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from mediameta.captions import labels
 from mediameta.captions.forms.place import Place
@@ -21,11 +22,11 @@ _MAX = 40
 def find(text: str) -> list[Span]:
     """Return the spans of furniture in `text`, in order."""
     lowered = text.lower()
-    spans = [match.span() for match, _ in zip(_counter().finditer(text), range(_MAX))]
+    spans = [match.span() for match in islice(_counter().finditer(text), _MAX)]
     if any(phrase in lowered for phrase in words().furniture_lead):
-        spans += [match.span(1) for match, _ in zip(_lead().finditer(text), range(_MAX))]
+        spans += [match.span(1) for match in islice(_lead().finditer(text), _MAX)]
     if any(phrase in lowered for phrase in words().furniture_tail) or "+++" in text:
-        spans += [match.span() for match, _ in zip(_tail().finditer(text), range(_MAX))]
+        spans += [match.span() for match in islice(_tail().finditer(text), _MAX)]
     return _joined(sorted(spans))
 
 

@@ -19,7 +19,7 @@ def sentences_of(text: str, restrictions: Sequence[Restriction]) -> list[Span]:
 
 
 def remaining(text: str, cuts: list[Span]) -> list[Span]:
-    """Return the spans of `text` outside `cuts`, without the brackets and marks that joined them."""
+    """Return the spans of `text` outside `cuts`, without the marks that joined them."""
     spans: list[Span] = []
     cursor, cut_before = 0, False
     for start, end in sorted(cuts):

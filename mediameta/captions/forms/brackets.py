@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from mediameta.captions import chain as chains
 from mediameta.captions import labels
@@ -16,8 +17,8 @@ _MAX = 12
 
 
 def find(text: str, start: int, end: int) -> Iterator[Place]:
-    """Yield the credits in brackets of the line `[start, end)`; at most twelve brackets are read."""
-    for match, _ in zip(BRACKET.finditer(text, start, end), range(_MAX)):
+    """Yield the credits in brackets of the line `[start, end)`; at most twelve are read."""
+    for match in islice(BRACKET.finditer(text, start, end), _MAX):
         first, last = chains.trim(text, match.start(1), match.end(1))
         if first < last:
             place = _inside(text, first, last, match, end)

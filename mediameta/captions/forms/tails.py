@@ -40,7 +40,8 @@ def find(text: str, start: int, end: int) -> Place | None:
     if stop - window < 2:
         return None
     found: Place | None = None
-    for begin, rule in _beginnings(text, window, stop):
+    for position, rule in _beginnings(text, window, stop):
+        begin = chains.trim(text, position, stop)[0]
         if begin >= stop or _RELATION.match(text, begin, stop):
             continue
         chain = chains.read(text, begin, stop)
