@@ -1,29 +1,37 @@
 """Articles: the list, and one article as it reads with its check beside it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from sqlalchemy.orm import selectinload
-from sqlmodel import Session, select
+from sqlalchemy.orm import defer, selectinload
+from sqlmodel import Session, col, select
 from werkzeug.wrappers import Response
 
 from mediameta.desk.decisions import article_verdict
 from mediameta.desk.uses import change_use
 from mediameta.rights import Verdict
-from mediameta.store.tables import Article, ArticleVersion, Placement, PlacementDecision
+from mediameta.store.tables import (
+    Article,
+    ArticleVersion,
+    Placement,
+    PlacementDecision,
+    Record,
+)
 from mediameta.web.actor import ACTOR
 from mediameta.web.forms import CreditForm, LinkForm, ReasonForm, UseForm
 from mediameta.web.mending import mend
 from mediameta.web.notices import notices
 from mediameta.web.reading import blocks
-from mediameta.web.store import found, store
+from mediameta.web.store import attribute, found, store
 from mediameta.web.violations import violations
 from mediameta.web.words import LEGEND
 
 pages = Blueprint("articles", __name__)
 
+MOST_SHOWN = 500
 AT_ONCE = timedelta(minutes=1)
 
 
@@ -83,10 +91,18 @@ def check(article_id: int) -> Response | tuple[str, int]:
         return redirect(url_for(".show", article_id=article_id))
 
 
-def _articles(session: Session) -> list[Article]:
-    loads = selectinload(Article.versions).selectinload(ArticleVersion.placements)  # type: ignore[arg-type]
-    loads = loads.selectinload(Placement.decisions)  # type: ignore[arg-type]
-    return list(session.exec(select(Article).options(loads)))
+def _articles(session: Session) -> Sequence[Article]:
+    """Return the newest articles with what the list shows of them, without their texts."""
+    versions = attribute(Article.versions)
+    placements = attribute(ArticleVersion.placements)
+    texts = (attribute(ArticleVersion.text), attribute(ArticleVersion.original))
+    pictures = selectinload(attribute(Placement.record)).selectinload(attribute(Record.files))
+    loads = selectinload(versions).options(
+        *map(defer, texts),
+        selectinload(placements).options(selectinload(attribute(Placement.decisions)), pictures),
+    )
+    newest = select(Article).order_by(col(Article.id).desc()).limit(MOST_SHOWN)
+    return session.exec(newest.options(loads)).all()
 
 
 def _row(article: Article) -> Row:

@@ -1,11 +1,13 @@
 """Records: the library, and one record with its properties, rules and uses."""
 
 from flask import Blueprint, render_template, request
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import selectinload
+from sqlmodel import Session, col, func, or_, select
 
 from mediameta.desk.backgrounds import background
 from mediameta.store.tables import Placement, Record
-from mediameta.web.store import found, store
+from mediameta.web.store import attribute, found, store
 
 pages = Blueprint("records", __name__)
 
@@ -50,10 +52,11 @@ def index() -> str:
     """List records, newest first; `?q=words` those that hold the words."""
     query = request.args.get("q", "").strip()[:200]
     with store() as session:
-        records = _matching(session, query)
-        return render_template(
-            "records/index.html", records=records[:MOST_SHOWN], total=len(records), query=query
-        )
+        wanted = _holds(query)
+        total = session.exec(select(func.count()).select_from(Record).where(*wanted)).one()
+        newest = select(Record).where(*wanted).order_by(col(Record.id).desc()).limit(MOST_SHOWN)
+        records = session.exec(newest.options(selectinload(attribute(Record.files)))).all()
+        return render_template("records/index.html", records=records, total=total, query=query)
 
 
 @pages.get("/records/<int:record_id>")
@@ -71,12 +74,12 @@ def show(record_id: int) -> str:
         )
 
 
-def _matching(session: Session, words: str) -> list[Record]:
-    query = select(Record).order_by(col(Record.id).desc())
-    for word in words.split():
-        holds = [col(column).icontains(word, autoescape=True) for column in SEARCHED]
-        query = query.where(or_(*holds))
-    return list(session.exec(query))
+def _holds(query: str) -> list[ColumnElement[bool]]:
+    """Return what a record must hold: each word somewhere."""
+    return [
+        or_(*(col(column).icontains(word, autoescape=True) for column in SEARCHED))
+        for word in query.split()
+    ]
 
 
 def _placements(session: Session, record: Record) -> list[Placement]:

@@ -1,9 +1,10 @@
 """The session of one request, and rows by their number."""
 
 from contextlib import AbstractContextManager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import abort, current_app, request
+from sqlalchemy.orm import QueryableAttribute
 from sqlmodel import Session, SQLModel
 
 from mediameta.config import Config
@@ -21,6 +22,12 @@ def settings() -> Config:
     """Return the settings of the app."""
     config: Config = current_app.config["MEDIAMETA"]
     return config
+
+
+def attribute(mapped: Any) -> QueryableAttribute[Any]:
+    """Return a column or relation of a table as the query that it is on the class."""
+    attribute: QueryableAttribute[Any] = mapped
+    return attribute
 
 
 def found(session: Session, table: type[Row], number: int) -> Row:
