@@ -115,7 +115,7 @@ def store_errors(database: str) -> Iterator[None]:
     except DBAPIError as error:
         if isinstance(error, IntegrityError | DataError):
             raise
-        reason = str(error.orig).rstrip(".")
+        reason = _reason(error.orig)
         raise StoreError(public_name(database), reason, _remedy(reason)) from error
 
 
@@ -124,7 +124,15 @@ def public_name(database: str) -> str:
     return _url(database).render_as_string(hide_password=True)
 
 
+def _reason(error: BaseException | None) -> str:
+    """Return the driver's message; pg8000 has it in a dictionary, under M."""
+    said = error.args[0] if error and error.args else error
+    return str(said.get("M", said) if isinstance(said, dict) else said).rstrip(".")
+
+
 def _remedy(reason: str) -> str:
+    if reason.startswith("database") and reason.endswith("does not exist"):
+        return "Create the database, then run `mediameta migrate`."
     if "no such table" in reason or "does not exist" in reason:
         return "Run `mediameta migrate`."
     if "locked" in reason:

@@ -66,6 +66,14 @@ def test_keeps_rows_on_postgresql(postgresql: str) -> None:
         assert record.created_at.utcoffset() is not None
 
 
+@pytest.mark.postgresql
+def test_says_to_create_a_database_that_is_missing(postgresql: str) -> None:
+    missing = make_url(postgresql).set(database="mediameta_none")
+    with pytest.raises(StoreError, match="Create the database") as caught:
+        migrate(missing.render_as_string(hide_password=False))
+    assert caught.value.reason == 'database "mediameta_none" does not exist'
+
+
 def test_changes_nothing_the_second_time(config: Config) -> None:
     with open_session(config) as session:
         session.add(Article(key="a"))
