@@ -109,7 +109,7 @@ def _after(separator: str, pieces: Pieces) -> Pieces:
 
 def _who(credit: Credit, style: Style) -> Pieces:
     if "credit_withheld" in credit.flags:
-        return [Piece("creator", style.withheld)]
+        return [Piece("mark", style.withheld)]
     names = [creator.name for creator in credit.creators] or [style.unknown]
     who: Pieces = []
     for number, name in enumerate(filter(None, names)):
