@@ -11,7 +11,7 @@ from mediameta.captions.letters import LOWER, UPPER
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:St|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Cpl|Maj|Prof|No|Inc|Jr|Sr|vs|Mt|Ft|Bros|Spc|Pfc|Dok|fot|ca|Nr"
-    r"|U\.[SNK]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|(?<![\w.])[A-ZÀ-Þ])\.$"
+    r"|U\.[SNK]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|(?:(?<![\w.])|(?<=[\da-zß-ÿ]\.))[A-ZÀ-Þ])\.$"
 )
 _MARK = re.compile(
     rf"[.!?…。][\"”’»)\]]{{0,2}}(?:\s{{1,4}}(?=[^\s.,;:!?…)\]])|(?=[{UPPER}@©“„\"(\[]))"

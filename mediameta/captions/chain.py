@@ -20,11 +20,14 @@ MAX_LENGTH = 400
 
 _EDGES = " \t\r\n\f\v\u00a0,;:–—|/([{<\"“”„«»*•·'‘…"
 _TAIL_EDGES = _EDGES + ")]}>’-"
-_PICTURE_NUMBER = re.compile(
-    r"\(?(?=[\w-]{0,14}\d)[A-Za-z]{0,6}[\d_-]{3,14}[a-z]{0,3}\d{0,3}\)?|[A-Z]{2,4}\d[A-Z\d]{3,8}|\d{1,3}"
+# Picture numbers ("RTR4JDW4", "(788096gs)"), page numbers and ages ("3d").
+_NUMBER = re.compile(
+    r"\(?(?=[\w-]{0,14}\d)[A-Za-z]{0,6}[\d_-]{3,14}[a-z]{0,3}\d{0,3}\)?|[A-Z]{2,4}\d[A-Z\d]{3,8}"
+    r"|\d{1,3}\s?[dhmw]?"
 )
 _BRACKET = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,80})[)\]）]?\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?")
+_URL = re.compile(r"https?://")
 _MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\S{2,10}")
 _REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)\s?([一-鿿·]{2,6})$")
 _PLACE = re.compile(r"(?:[가-힣]{1,6}\s?[=＝]\s?)?([가-힣]{2,4})\s(?:\S{1,4})?기자(?:\s\S{1,60})?$")
@@ -90,7 +93,9 @@ def read(text: str, start: int, end: int) -> Chain:
     begin = _after_labels(text, start, end, chain)
     chain.licence = licences.find(text, begin, end)
     _add_licensor(chain)
-    for first, last, relation in _pieces(text, begin, end, chain.licence):
+    address = _URL.search(text, begin, end)
+    stop = address.start() if address else end
+    for first, last, relation in _pieces(text, begin, stop, chain.licence):
         _read_piece(text, first, last, relation, chain)
     return chain
 
@@ -161,9 +166,14 @@ def _may_join(text: str, start: int, match: "re.Match[str]", end: int, kind: str
     left = text[start : match.start()].strip(_EDGES)
     if kind == "on":
         return find(text[match.end() : end].strip(_TAIL_EDGES)) is not None
-    last = _joint().split(left)[-1].strip(_EDGES)
+    last = _conjunction().split(left)[-1]
     people = ("person", "shape", "handle")
     return find(left) is not None or names.kind(left) in people or names.kind(last) in people
+
+
+@cache
+def _conjunction() -> "re.Pattern[str]":
+    return re.compile(rf",\s|\s(?i:{alternatives(list(words().conjunctions))})\s")
 
 
 def _without(
@@ -262,7 +272,7 @@ def _skip(name: str, chain: Chain) -> bool:
     if _YEAR.fullmatch(name):
         chain.year = chain.year or name
         return True
-    return bool(_PICTURE_NUMBER.fullmatch(name) or _MAIL.fullmatch(name))
+    return bool(_NUMBER.fullmatch(name) or _MAIL.fullmatch(name))
 
 
 def _label(text: str, start: int, end: int, chain: Chain) -> list[tuple[int, int]] | None:
@@ -330,12 +340,14 @@ def _joints(name: str) -> Iterator[tuple[int, int]]:
 def _joint() -> "re.Pattern[str]":
     conjunction = rf"(?i:{alternatives(words().conjunctions)})\s+"
     return re.compile(
-        rf",\s*(?:{conjunction})?|\s+{conjunction}|\.\s+(?=[{UPPER}])|:\s+(?=@)|(?<=\w)-(?=\w)"
+        rf",\s*(?:{conjunction})?|\s+{conjunction}|\.\s+(?=[{UPPER}])|:\s+(?=[@{UPPER}])|(?<=\w)-(?=\w)"
     )
 
 
 def _splits(joint: str, left: str, right: str) -> bool:
     first = right.split(",")[0].strip()
+    if joint == "," and dates.is_date(first):
+        return True
     known = find(first) is not None or words().placeholders.get(first.lower()) is not None
     left_kind = "party" if find(left) else names.kind(left)
     right_kind = "party" if known or find(right) else names.kind(first)
@@ -349,7 +361,8 @@ def _splits(joint: str, left: str, right: str) -> bool:
     if joint == ".":
         return right_kind == "party" and left_kind in ("person", "shape", "organisation", "word")
     if joint == ":":
-        return True
+        named = left_kind in ("party", "organisation", "shape", "name", "word")
+        return named and right_kind in ("person", "handle")
     if joint.startswith(","):
         return _splits_at_comma(left, left_kind, first, right_kind)
     kinds = {left_kind, right_kind}
@@ -415,6 +428,8 @@ def _cuts(word: str, rest: str, chain: Chain) -> bool:
         chain.kinds |= {"maker"} if not folded.isascii() else set()
         return True
     flag = words().placeholders.get(folded)
+    if folded == "photo" and rest.isupper() and len(rest) < 4:
+        return True
     if flag is None or len(folded) < 2:
         return folded in ("pic", "pics")
     capital_noun = word[:1].isupper() and flag == "" and not rest.isupper()

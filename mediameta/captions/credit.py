@@ -48,9 +48,20 @@ def build(text: str, start: int, end: int, chain: Chain, *, rule: str, confidenc
         license=chain.licence.text if chain.licence else None,
         license_url=chain.licence.url if chain.licence else None,
         flags=flags_of(chain, providers, creators),
-        confidence=confidence,
+        confidence=min(confidence, _ceiling(chain, creators)),
         rule=rule,
     )
+
+
+def _ceiling(chain: Chain, creators: list[Link]) -> float:
+    """Return how sure a reading can be at most: doubtful names make a doubtful credit."""
+    if any(creator.kind in ("shape", "word", "phrase") for creator in creators):
+        return 0.85
+    if len(chain.links) > 4 or any(
+        link.kind in ("name", "phrase", "prose") for link in chain.links
+    ):
+        return 0.85
+    return 1.0
 
 
 def find_creators(chain: Chain) -> list[Link]:
@@ -84,6 +95,9 @@ def _by_position(chain: Chain) -> Link | None:
         still = "video" in chain.kinds or "video_still" in chain.flags
         sole = links[0].kind == "shape" and "photo" in chain.kinds and not still
         return links[0] if sole else None
+    shapes = [link for link in links[1:-1] if link.kind == "shape"]
+    if shapes and links[0].kind == "party":
+        return shapes[0]
     if links[0].kind == "shape" and _follows_person(links[1]):
         return links[0]
     if links[-1].kind == "shape" and chain.known:

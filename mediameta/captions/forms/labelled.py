@@ -113,8 +113,7 @@ def _begins(text: str, label: Label, start: int) -> bool:
 def stops(text: str, start: int, end: int) -> int:
     """Return where a labelled credit ends whose name begins at `start`: before prose goes on."""
     end = min(end, start + chains.MAX_LENGTH)
-    number = _PAGE_NUMBER.search(text, max(start, end - 6), end)
-    end = number.start() if number else end
+    end = without_page_number(text, start, end)
     for match in SENTENCE.finditer(text, start, end):
         if match.start() > start and _is_stop(text, match, end):
             end = match.start()
@@ -123,6 +122,14 @@ def stops(text: str, start: int, end: int) -> int:
     if prose is None or end - start < _SHORT:
         return end
     return _before_prose(text, start, prose) or end
+
+
+def without_page_number(text: str, start: int, end: int) -> int:
+    """Return the end of a credit less a number behind it, unless a party is known by it."""
+    number = _PAGE_NUMBER.search(text, max(start, end - 6), end)
+    if number is None or find_party(" ".join(text[max(start, end - 40) : end].split()[-2:])):
+        return end
+    return number.start()
 
 
 def _prose(text: str, start: int, end: int) -> int | None:

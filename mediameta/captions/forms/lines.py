@@ -17,7 +17,7 @@ def find(text: str, start: int, end: int) -> Place | None:
     if any(label.closed for label in labels.find(text, start, end)):
         return None
     chain = chains.read(text, start, end)
-    confidence = _confidence(chain)
+    confidence = 0.0 if _is_caption_with_bracket(text, chain) else _confidence(chain)
     return Place(start, end, "line", confidence, chain) if confidence else None
 
 
@@ -33,6 +33,15 @@ def name_beside_sentence(text: str, start: int, end: int, others: int) -> Place 
     if names.kind(name) != "person" or not names.is_given_name(words[0]):
         return None
     return Place(start, end, "name-line", 0.6, chains.read(text, start, end))
+
+
+def _is_caption_with_bracket(text: str, chain: Chain) -> bool:
+    """Tell whether the credit stands in brackets behind a name ("Ana Lima (AFP)")."""
+    links = chain.links
+    if any("(" in link.name and ")" not in link.name for link in links):
+        return True
+    behind = (link for link in links[1:] if text[link.start - 1] in "([")
+    return any(link.kind == "party" for link in behind) and links[0].kind in ("person", "shape")
 
 
 def _confidence(chain: Chain) -> float:

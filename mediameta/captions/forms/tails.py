@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mediameta.captions import boundaries, licences, names
 from mediameta.captions import chain as chains
 from mediameta.captions.chain import Chain
+from mediameta.captions.forms.labelled import without_page_number
 from mediameta.captions.forms.place import Place
 from mediameta.captions.letters import UPPER
 from mediameta.vocabulary.parties import find as find_party
@@ -32,7 +33,7 @@ _NOT_BEFORE = re.compile(
 
 def find(text: str, start: int, end: int) -> Place | None:
     """Return the credit at the end of the line `[start, end)`, or None."""
-    stop = chains.trim(text, start, end)[1]
+    stop = without_page_number(text, start, chains.trim(text, start, end)[1])
     mail = _MAIL.search(text, max(start, stop - 80), stop)
     if mail is not None:
         return _before_mail(text, start, mail)
@@ -41,16 +42,26 @@ def find(text: str, start: int, end: int) -> Place | None:
         return None
     found: Place | None = None
     for position, rule in _beginnings(text, window, stop):
-        begin = chains.trim(text, position, stop)[0]
-        if begin >= stop or _RELATION.match(text, begin, stop):
-            continue
-        chain = chains.read(text, begin, stop)
-        confidence = _confidence(text, chain, begin, stop, rule)
-        if confidence and not boundaries.ends_sentence(text, begin, stop):
-            found = Place(begin, stop, rule, confidence, chain)
+        place = _place(text, start, position, stop, rule)
+        if found is not None and (place is None or rule != "tail"):
+            return found
+        found = place or found
         if found is not None and not _follows_mark(text, window, found):
             return found
     return found or _licence(text, window, stop)
+
+
+def _place(text: str, start: int, position: int, stop: int, rule: str) -> Place | None:
+    """Return the credit from `position` to `stop`, where that is one."""
+    begin = chains.trim(text, position, stop)[0]
+    whole = begin == chains.trim(text, start, stop)[0]
+    if begin >= stop or (whole and rule != "tail") or _RELATION.match(text, begin, stop):
+        return None
+    chain = chains.read(text, begin, stop)
+    confidence = _confidence(text, chain, begin, stop, rule)
+    if not confidence or boundaries.ends_sentence(text, begin, stop):
+        return None
+    return Place(begin, stop, rule, confidence, chain)
 
 
 def _follows_mark(text: str, window: int, place: Place) -> bool:
