@@ -10,6 +10,8 @@ from mediameta import config
 from mediameta.errors import RequestError
 
 THREADS = 8
+# Up to here the app answers with its own page; what is larger is cut off.
+LARGEST_BODY = 100_000_000
 
 
 @click.command("serve")
@@ -27,7 +29,13 @@ def command(host: str | None, port: int | None) -> None:
     require_revision(settings.database)
     listener = listen(settings.host, settings.port if port is None else port)
     click.echo(f"mediameta is at http://{address(listener)}/ (stop with Ctrl C)")
-    waitress.serve(create_app(settings), sockets=[listener], threads=THREADS, ident=None)
+    waitress.serve(
+        create_app(settings),
+        sockets=[listener],
+        threads=THREADS,
+        max_request_body_size=LARGEST_BODY,
+        ident=None,
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -38,7 +46,7 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         raise RequestError(
             f"{host}:{port}",
-            f"the address cannot be used ({(error.strerror or str(error)).lower()})",
+            f"the address cannot be used ({_short(error)})",
             "Stop what listens there, or give another port with --port or MEDIAMETA_PORT.",
         ) from error
 
@@ -47,3 +55,8 @@ def address(listener: socket.socket) -> str:
     """Return host and port of a bound socket, as a browser takes them."""
     host, port = listener.getsockname()[:2]
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _short(error: OSError) -> str:
+    """Return what the system says, without the address that Python adds to it."""
+    return (error.strerror or str(error)).partition(" (")[0].lower()

@@ -22,8 +22,8 @@ from mediameta.web.forms import token
 from mediameta.web.lines import credit_line
 from mediameta.web.words import mark_of
 
-# An article of 4 MB is longer than any that we know; the parsers refuse more than that anyhow.
-LARGEST_BODY = 5_000_000
+# What the parsers read of an article at most.
+LARGEST_BODY = 10_000_000
 # A page of another site that rebinds its name to this machine is not answered.
 LOOPBACK = ["127.0.0.1", "localhost"]
 THEMES = ("dark", "light")

@@ -12,7 +12,7 @@ PAGES = {
     405: ("Not this way", "This address does not take that kind of request.", ""),
     413: (
         "Too big",
-        "An article may have 5 MB at most.",
+        "An article may have 10 MB at most.",
         "Save the text of the article alone and load that.",
     ),
     500: (

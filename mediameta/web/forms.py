@@ -54,7 +54,7 @@ class DeskForm(Form):
 
 def token() -> Markup:
     """Return the hidden field with the CSRF token of this session."""
-    return Markup(DeskForm()["csrf_token"]())
+    return Markup(DeskForm()["csrf_token"](id=False))
 
 
 def _no_spaces(text: str | None) -> str:

@@ -74,7 +74,7 @@ def test_answers_to_the_names_of_this_machine(client: FlaskClient, host: str) ->
 
 
 def test_refuses_what_is_too_big(client: FlaskClient) -> None:
-    answer = client.post("/articles/new", data={"text": "x" * 6_000_000})
+    answer = client.post("/articles/new", data={"text": "x" * 11_000_000})
     assert answer.status_code == 413
     assert "Too big" in answer.text
 
