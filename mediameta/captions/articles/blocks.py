@@ -8,10 +8,14 @@ from mediameta.captions.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words printed with a picture; `is_credit` where the format sets them apart as the credit."""
+    """Words that belong to a picture.
+
+    `is_credit` where the format sets them apart as its credit, `is_terms` where as its terms.
+    """
 
     text: str
     is_credit: bool = False
+    is_terms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class PlacedPart:
 
     span: Span
     is_credit: bool = False
+    is_terms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,6 @@ def _placed(shot: Shot, start: int, end: int) -> PlacedShot:
     parts = []
     at = start
     for part in shot.parts:
-        parts.append(PlacedPart((at, at + len(part.text)), part.is_credit))
+        parts.append(PlacedPart((at, at + len(part.text)), part.is_credit, part.is_terms))
         at += len(part.text) + 1
     return PlacedShot(shot.image_url, shot.alt_text, (start, end), tuple(parts))

@@ -19,8 +19,10 @@ HEAD = 4096
 _MEANT = {"iso-8859-1": "windows-1252", "ascii": "windows-1252", "iso-8859-9": "windows-1254"}
 
 
-def decoded(data: bytes) -> str:
+def decoded(data: bytes, charset: str | None = None) -> str:
     """Return the text of `data`: by its mark, as UTF-8, as declared, or as windows-1252.
+
+    `charset` is what the server declared.
 
     A declaration is believed only where the bytes are not UTF-8: declarations are wrong more
     often than text is valid UTF-8 by chance. Bytes without meaning become U+FFFD.
@@ -34,12 +36,12 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return data.decode(_legacy(data, error.start), "replace")
+        return data.decode(_legacy(data, error.start, charset), "replace")
 
 
-def _legacy(data: bytes, bad: int) -> str:
+def _legacy(data: bytes, bad: int, charset: str | None) -> str:
     """Return the encoding of bytes that are not UTF-8 from position `bad` on."""
-    declared = _declared(data[:HEAD])
+    declared = (charset and _known(charset)) or _declared(data[:HEAD])
     if declared and declared != "utf-8":
         return declared
     if declared or _mostly_utf8(data, bad):
@@ -49,10 +51,13 @@ def _legacy(data: bytes, bad: int) -> str:
 
 def _declared(head: bytes) -> str | None:
     match = _DECLARED.search(head)
-    if match is None:
-        return None
+    return _known(match[1].decode("ascii", "replace")) if match else None
+
+
+def _known(name: str) -> str | None:
+    """Return the encoding that a page means by a name, None where nobody knows it."""
     try:
-        codec = codecs.lookup(match[1].decode("ascii"))
+        codec = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
     if not getattr(codec, "_is_text_encoding", True) or codec.name.startswith("utf-16"):

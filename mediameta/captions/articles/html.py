@@ -2,26 +2,41 @@
 
 from collections.abc import Iterator
 
+from mediameta.captions.articles import embedded
 from mediameta.captions.articles.blocks import Reading, Shot, laid_out
 from mediameta.captions.articles.items import items
-from mediameta.captions.articles.node import attribute, tidy
+from mediameta.captions.articles.limits import safe_html
+from mediameta.captions.articles.node import attribute, tidy, words_of
 from mediameta.captions.articles.page import ARTICLE, Page
-from mediameta.captions.articles.pairing import BLOCK, IMAGE, Item, pair
+from mediameta.captions.articles.pairing import BLOCK, IMAGE, pair
+from mediameta.captions.articles.shortcodes import as_markup
 from mediameta.captions.articles.shots import shot
 
 
 def read(text: str, base_url: str | None) -> Reading:
     """Read a web page."""
-    page = Page(text, base_url)
-    found = items(page)
-    pair(found)
+    page = Page(safe_html(as_markup(text)), base_url)
     title = _title(page)
-    return laid_out(title, _blocks(page, found, title), page.url)
+    blocks = list(_blocks(page, title))
+    if not any(isinstance(block, Shot) and block.parts for block in blocks):
+        blocks = embedded.story(text, page.base) or [*blocks, *embedded.pictures(page)]
+    return laid_out(title, blocks or [tidy(_all_words(page))], page.url)
+
+
+def fragment(markup: str, base_url: str | None) -> list[str | Shot]:
+    """Return the blocks of a piece of HTML inside another format."""
+    page = Page(safe_html(markup), base_url)
+    return list(_blocks(page, "")) or [words] if (words := tidy(_all_words(page))) else []
+
+
+def _all_words(page: Page) -> str:
+    page.tree.strip_tags(["script", "style", "noscript", "template"])
+    return page.tree.body.text(separator="\n") if page.tree.body is not None else ""
 
 
 def _title(page: Page) -> str:
     heading = page.tree.css_first("h1")
-    if heading is not None and (words := tidy(heading.text())):
+    if heading is not None and (words := words_of(heading)):
         return words
     named = page.tree.css_first('meta[property="og:title"]')
     if named is not None and attribute(named, "content"):
@@ -30,8 +45,10 @@ def _title(page: Page) -> str:
     return tidy(title.text()) if title is not None else ""
 
 
-def _blocks(page: Page, found: list[Item], title: str) -> Iterator[str | Shot]:
+def _blocks(page: Page, title: str) -> Iterator[str | Shot]:
     """Yield the headline, the text and the pictures of the article in reading order."""
+    found = items(page)
+    pair(found)
     if title and not any(item.kind == BLOCK and item.node.tag == "h1" for item in found):
         yield title
     seen: set[object] = {None}
@@ -42,7 +59,7 @@ def _blocks(page: Page, found: list[Item], title: str) -> Iterator[str | Shot]:
                 yield picture
             seen |= marks
         elif item.kind == BLOCK and not item.holds_blocks and page.where(item.node) == ARTICLE:
-            yield tidy(item.node.text())
+            yield words_of(item.node)
 
 
 def _words(picture: Shot) -> str | None:

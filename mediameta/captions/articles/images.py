@@ -88,6 +88,15 @@ def is_image(node: LexborNode) -> bool:
     return node.tag in ("div", "span") and late.endswith(IMAGE_FILES)
 
 
+def is_twin(node: LexborNode) -> bool:
+    """Tell the copy of a late image that a page holds for readers without scripts."""
+    around = node.parent
+    if around is None or around.tag != "noscript" or around.parent is None:
+        return False
+    first = around.parent.css_first("img, amp-img")
+    return first is not None and first.mem_id != node.mem_id
+
+
 def is_icon(node: LexborNode) -> bool:
     """Tell icons, logos, avatars and counters from pictures."""
     attributes = node.attributes

@@ -4,7 +4,7 @@ from functools import cache
 
 from selectolax.lexbor import LexborNode
 
-from mediameta.captions.articles.images import IMAGE_TAGS, is_icon, is_image
+from mediameta.captions.articles.images import IMAGE_TAGS, is_icon, is_image, is_twin
 from mediameta.captions.articles.node import role
 from mediameta.captions.articles.page import FURNITURE, Page
 from mediameta.captions.articles.pairing import BLOCK, CAPTION, IMAGE, LEVELS, Item
@@ -17,7 +17,7 @@ _TEXT = frozenset(("h1", "h2", "h3", "h4", "h5", "p", "li", "blockquote", "pre",
 def items(page: Page) -> list[Item]:
     """Return what of the page may belong to its article."""
     nodes = [node for node in page.tree.css(_selector()) if page.where(node) != FURNITURE]
-    images = [node for node in nodes if is_image(node) and not is_icon(node)]
+    images = [node for node in nodes if is_image(node) and not (is_icon(node) or is_twin(node))]
     around = {above for image in images for above in _above(image)}
     pictured = {image.mem_id for image in images}
     found: list[Item] = []
@@ -39,7 +39,9 @@ def items(page: Page) -> list[Item]:
 
 def _kind(node: LexborNode, around: set[int]) -> str | None:
     """Return what an element is that is no image; one around an image is no caption."""
-    if node.mem_id not in around and (node.tag == "figcaption" or role(node, inside=False)):
+    if node.mem_id not in around and (
+        node.tag in ("figcaption", "cite") or role(node, inside=False)
+    ):
         return CAPTION
     return BLOCK if node.tag in _TEXT else None
 
@@ -55,13 +57,12 @@ def _above(node: LexborNode) -> list[int]:
 
 @cache
 def _selector() -> str:
-    words = page_words()
-    stems = _stems({*words.caption_words, *words.credit_words})
-    named = [f'[class*="{stem}" i]' for stem in stems]
-    marked = ['[itemprop="caption"]', '[itemprop^="copyright"]', '[itemprop^="credit"]']
-    return ", ".join([*IMAGE_TAGS, *sorted(_TEXT), _LATE, "figcaption", *marked, *named])
-
-
-def _stems(words: set[str]) -> list[str]:
-    """Return the words that contain no other one: enough to find them all as substrings."""
-    return sorted(word for word in words if not any(o != word and o in word for o in words))
+    named = [f'[class*="{stem}" i]' for stem in page_words().class_stems]
+    marked = [
+        "figcaption",
+        "figure cite",
+        '[itemprop="caption"]',
+        '[itemprop^="copyright"]',
+        '[itemprop^="credit"]',
+    ]
+    return ", ".join([*IMAGE_TAGS, *sorted(_TEXT), _LATE, *marked, *named])

@@ -1,15 +1,119 @@
-"""Limits that hold before a parser sees hostile input."""
+"""Limits that hold before a parser sees hostile input.
+
+HTML parsers take quadratic time where elements nest without end, where formatting elements stay
+open (each paragraph opens them all again) and where one tag has very many attributes. A quick count
+lets ordinary pages through; what fails it is counted exactly.
+"""
+
+import re
+from itertools import accumulate
 
 from mediameta.errors import ArticleError
 
 MAX_CHARACTERS = 10_000_000
+MAX_DEPTH = 512
+"""Browsers stop nesting here too."""
+MAX_REOPENED = 2_000_000
+MAX_ATTRIBUTES = 4_000
+
+_STEP = 16_384
+_QUICK_DEPTH = 2_000
+_QUICK_WORK = 10_000_000
+_FORMATTING = "a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
+_FORMATTING_TAG = re.compile(rf"<(/?)(?:{_FORMATTING})(?=[\s/>])", re.IGNORECASE)
+_FORMATTING_TAGS = re.compile(rf"</?(?:{_FORMATTING})(?:[\s/][^<>]{{0,2000}})?>", re.IGNORECASE)
+# Void elements, and those that close by themselves where the next one opens, do not nest.
+_NESTING_TAG = re.compile(
+    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
+    r"|p|li|dt|dd|tr|td|th|tbody|thead|tfoot|option|optgroup|rt|rp)[\s/>])[a-z][^<>]{0,2000}?(/?)>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"""<[a-zA-Z][^"'>]*+(?:"[^"]*+(?:"|\Z)[^"'>]*+|'[^']*+(?:'|\Z)[^"'>]*+)*+""")
+_QUOTED = re.compile(r'"[^"]*+"|' + r"'[^']*+'")
+_HIDDEN = re.compile(r"<!--|<(script|style)(?=[\s/>])", re.IGNORECASE)
+_ENDS = {
+    "--": re.compile(r"--!?>"),
+    "script": re.compile(r"</script[^>]{0,100}>?", re.IGNORECASE),
+    "style": re.compile(r"</style[^>]{0,100}>?", re.IGNORECASE),
+}
+_SEPARATOR = re.compile(r"[\s/=]+")
 
 
 def check_size(data: bytes | str) -> None:
     """Raise `ArticleError` where `data` is larger than any article."""
     if len(data) > MAX_CHARACTERS:
-        raise ArticleError(
-            "article",
-            f"it is larger than {MAX_CHARACTERS // 1_000_000} MB",
-            "Give the article alone, without archives or embedded pictures.",
-        )
+        raise _refused(f"it is larger than {MAX_CHARACTERS // 1_000_000} MB")
+
+
+def safe_html(text: str) -> str:
+    """Return HTML that a parser reads in linear time. Raises `ArticleError` where that fails.
+
+    Where formatting elements that stay open would multiply, they are taken out: they carry no
+    meaning here.
+    """
+    if _has_vast_tag(text):
+        # A comparison in a script looks like a tag: look again, and parse, without scripts.
+        text = _without_scripts(text)
+        if _has_vast_tag(text):
+            raise _refused("a tag of it has thousands of attributes")
+    if _is_plainly_flat(text):
+        return text
+    if _deepest(_NESTING_TAG, text) > MAX_DEPTH:
+        raise _refused(f"its elements nest more than {MAX_DEPTH} deep")
+    if _deepest(_FORMATTING_TAG, text) * text.count("<") > MAX_REOPENED:
+        return _FORMATTING_TAGS.sub("", text)
+    return text
+
+
+def _has_vast_tag(text: str) -> bool:
+    return any(_attributes(tag) > MAX_ATTRIBUTES for tag in _TAG.findall(text))
+
+
+def _without_scripts(text: str) -> str:
+    """Return HTML without scripts, styles and comments; one without an end takes the rest."""
+    kept: list[str] = []
+    at = 0
+    while opened := _HIDDEN.search(text, at):
+        kept.append(text[at : opened.start()])
+        end = _ENDS[(opened[1] or "--").lower()].search(text, opened.start() + 2)
+        if end is None:
+            return "".join(kept)
+        at = end.end()
+    return "".join((*kept, text[at:]))
+
+
+def _attributes(tag: str) -> int:
+    """Return how many attributes a tag has at most; what few characters can hold is not counted."""
+    if len(tag) < 2 * MAX_ATTRIBUTES:
+        return 0
+    return len(_SEPARATOR.findall(_QUOTED.sub("=", tag)))
+
+
+def _is_plainly_flat(text: str) -> bool:
+    """Tell by counts over pieces of the text that no more than a few elements are ever open."""
+    depth = highest = 0
+    for start in range(0, len(text), _STEP):
+        piece = text[start : start + _STEP]
+        tags, closing = piece.count("<"), piece.count("</")
+        highest = max(highest, depth + tags - closing)
+        depth += tags - 2 * closing - piece.count("/>")
+    return highest < _QUICK_DEPTH and highest * text.count("<") < _QUICK_WORK
+
+
+def _deepest(tags: re.Pattern[str], text: str) -> int:
+    """Return how many elements are open at most, of those whose tags the pattern finds."""
+    steps = (
+        -1 if match[1] else 0 if match[match.lastindex or 1] == "/" else 1
+        for match in tags.finditer(text)
+    )
+    return max(accumulate(steps, _closed_or_opened), default=0)
+
+
+def _closed_or_opened(depth: int, step: int) -> int:
+    return max(depth + step, 0)
+
+
+def _refused(reason: str) -> ArticleError:
+    return ArticleError(
+        "article", reason, "Give the article alone, as its page or its text, and retry."
+    )

@@ -10,6 +10,7 @@ from mediameta.captions.articles.blocks import Part
 from mediameta.vocabulary.markup import page_words
 
 _WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])")
+_SPACE = re.compile(r"\s+")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
 _SILENT = {"script", "style", "svg", "button", "noscript", "template", "img", "source", "video"}
@@ -38,7 +39,7 @@ def attribute(node: LexborNode, name: str) -> str:
 def role(node: LexborNode, *, inside: bool) -> str | None:
     """Return "caption" or "credit" where the element says so; `inside` a caption more words do."""
     attributes = node.attributes
-    if inside and node.tag in ("cite", "small"):
+    if node.tag == "cite" or (inside and node.tag == "small"):
         return "credit"
     name = attributes.get("class") or ""
     for key in ("itemprop", "data-testid", "data-component"):
@@ -83,8 +84,7 @@ def _is_furniture_name(name: str) -> bool:
 def parts(node: LexborNode, *, as_credit: bool) -> tuple[Part, ...]:
     """Return the words of a caption element, with its credit apart where the markup sets it so."""
     joined = _joined(_runs(node, as_credit))
-    cleaned = [(is_credit, tidy(words)) for is_credit, words in joined]
-    kept = [(c, words) for c, words in cleaned if words.lower() not in page_words().caption_noise]
+    kept = [(is_credit, tidy(words)) for is_credit, words in joined]
     # `small` sets the credit apart only where there is something to set it apart from.
     only_small = all(c for c, words in kept if words) and node.css_first("small") is not None
     return tuple(
@@ -109,7 +109,9 @@ def _joined(runs: Iterator[tuple[bool, str]]) -> list[tuple[bool, str]]:
 def _runs(node: LexborNode, is_credit: bool) -> Iterator[tuple[bool, str]]:
     for child in node.iter(include_text=True):
         if child.is_text_node:
-            yield is_credit, _SPACES.sub(" ", child.text_content or "").replace("\n", " ")
+            words = _SPACE.sub(" ", child.text_content or "")
+            if words.strip().lower() not in page_words().caption_noise:
+                yield is_credit, words
         elif child.tag not in _SILENT and not is_furniture(child):
             inner = role(child, inside=True)
             apart = child.tag in _BLOCKS
@@ -118,6 +120,15 @@ def _runs(node: LexborNode, is_credit: bool) -> Iterator[tuple[bool, str]]:
             yield from _runs(child, is_credit if inner is None else inner == "credit")
             if apart:
                 yield is_credit, "\n"
+
+
+def words_of(node: LexborNode) -> str:
+    """Return the words of an element on one line, as a reader sees them.
+
+    Line breaks and the parts of a headline, which stand below each other, are told apart.
+    """
+    apart = node.tag in ("h1", "h2") or node.css_first("br, div, p") is not None
+    return " ".join(node.text(separator=" " if apart else "").split())
 
 
 def tidy(words: str) -> str:

@@ -34,8 +34,9 @@ def pair(items: list[Item]) -> None:
     for item in items:
         if item.kind == CAPTION and (holder := _holder(item.node, images)) is not None:
             waiting[holder].append(item)
-    for holder, captions in waiting.items():
-        _share_out(images[holder], captions, items)
+    inner_first = {holder: rank for rank, holder in enumerate(images)}
+    for holder in sorted(waiting, key=lambda holder: (len(images[holder]), inner_first[holder])):
+        _share_out(images[holder], waiting[holder], items)
 
 
 def _by_ancestor(images: list[Item]) -> dict[int, list[Item]]:
@@ -59,23 +60,31 @@ def _holder(node: LexborNode, images: dict[int, list[Item]]) -> int | None:
             return None
         if current.mem_id in images:
             return current.mem_id
+        if current.tag == "figure":
+            return None
         current = current.parent
     return None
 
 
 def _share_out(images: list[Item], captions: list[Item], items: list[Item]) -> None:
     if len(images) == 1:
-        images[0].captions.extend(captions)
+        _give(images[0], captions)
         return
     groups = _grouped(captions)
     if len(groups) == len(images):
         for image, group in zip(images, groups, strict=True):
-            image.captions.extend(group)
+            _give(image, group)
         return
     for group in groups:
         before = _right_before(images, group[0], items)
         if before is not None:
-            before.captions.extend(group)
+            _give(before, group)
+
+
+def _give(image: Item, captions: list[Item]) -> None:
+    """Give captions to an image, from the nearest element first: further ones add what lacks."""
+    given = {_is_credit(caption) for caption in image.captions}
+    image.captions.extend(caption for caption in captions if _is_credit(caption) not in given)
 
 
 def _grouped(captions: list[Item]) -> list[list[Item]]:

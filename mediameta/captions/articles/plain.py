@@ -33,12 +33,13 @@ class Line:
 
 def read(text: str) -> Reading:
     """Read plain text. The text of the reading is the text itself, so that spans point into it."""
-    lines = list(_lines(text))
+    lines = list(lines_of(text))
     title = lines[0].text[:300] if lines else ""
-    return Reading(title, text, tuple(_shots(lines)))
+    return Reading(title, text, tuple(shots_of(lines)))
 
 
-def _lines(text: str) -> Iterator[Line]:
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield the lines that are not blank."""
     end_above = -2
     for match in _LINE.finditer(text):
         words = match[0].strip()
@@ -47,7 +48,8 @@ def _lines(text: str) -> Iterator[Line]:
         end_above = match.end()
 
 
-def _shots(lines: list[Line]) -> Iterator[PlacedShot]:
+def shots_of(lines: list[Line]) -> Iterator[PlacedShot]:
+    """Yield the captions among lines of plain text."""
     taken = -1
     for number, line in enumerate(lines):
         if number <= taken or len(line.text) > MAX_CAPTION:

@@ -21,10 +21,17 @@ def shot(page: Page, item: Item) -> Shot | None:
     link = page.leads_elsewhere(item.node)
     if link is not None and _is_teaser(link, words, item.captions):
         return None
-    url = address(item.node, page.base)
+    url = address(item.node, page.base) or _address_of_twin(item.node, page.base)
     if not words and (url is None or page.where(item.node) != ARTICLE):
         return None
     return Shot(url, alt_text(item.node), words)
+
+
+def _address_of_twin(node: LexborNode, base_url: str | None) -> str | None:
+    """Return the address that a page gives beside a late image for readers without scripts."""
+    place = node.parent
+    twin = place.css_first("noscript img") if place is not None else None
+    return address(twin, base_url) if twin is not None else None
 
 
 def _is_teaser(link: LexborNode, words: tuple[Part, ...], captions: list[Item]) -> bool:

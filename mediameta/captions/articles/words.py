@@ -7,6 +7,7 @@ from mediameta.captions.caption import parse_caption
 from mediameta.captions.credit import parse_credit
 from mediameta.captions.model import Caption, Credit, Picture, Span
 from mediameta.captions.moved import moved, moved_credit
+from mediameta.captions.restrictions import parse_restrictions
 
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
 MAX_CREDIT = 300
@@ -35,8 +36,15 @@ def _parsed(text: str, shot: PlacedShot) -> Caption:
         if part.is_credit and (credit := _marked_credit(text, part, shot)):
             marked.append(credit)
         else:
-            found.append(moved(parse_caption(text[slice(*part.span)]), part.span[0]))
+            words = text[slice(*part.span)]
+            parsed = _terms(words) if part.is_terms else parse_caption(words)
+            found.append(moved(parsed, part.span[0]))
     return _joined(text[slice(*shot.span)], found, marked)
+
+
+def _terms(words: str) -> Caption:
+    """Return terms of use: restrictions, but no caption."""
+    return Caption(words, "", restrictions=parse_restrictions(words))
 
 
 def _joined(raw: str, found: list[Caption], marked: list[Credit]) -> Caption:

@@ -1,0 +1,91 @@
+"""Pictures that a page holds as data only: Arc XP stories, JSON-LD, application state, Open Graph.
+
+They are read where the page shows no picture with words: a page that shows its pictures says best
+itself which words belong to them.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from mediameta.captions.articles.blocks import Part, Shot
+from mediameta.captions.articles.images import absolute
+from mediameta.captions.articles.news_json import Item, ans_blocks, folded, text_of
+from mediameta.captions.articles.node import attribute, tidy
+from mediameta.captions.articles.page import Page
+
+_FUSION = "Fusion.globalContent="
+_DATA = 'script[type="application/ld+json"], script#__NEXT_DATA__, script[type="application/json"]'
+_ADDRESSES = ("contenturl", "url", "src", "href", "imageurl")
+_CAPTIONS = ("caption", "description", "captiontext")
+_CREDITS = ("credittext", "credit", "credits", "creditline", "copyrightnotice", "copyright")
+_MAKERS = ("creator", "author", "photographer", "copyrightholder", "provider")
+MAX_VALUES = 50_000
+
+
+def story(text: str, base_url: str | None) -> list[str | Shot]:
+    """Return the blocks of the Arc XP story that a page carries, none where it carries none."""
+    start = text.find(_FUSION)
+    if start < 0:
+        return []
+    try:
+        data, _ = json.JSONDecoder().raw_decode(text, start + len(_FUSION))
+    except (ValueError, RecursionError):
+        return []
+    return list(ans_blocks(folded(data), base_url))
+
+
+def pictures(page: Page) -> list[Shot]:
+    """Return the pictures with words in the data of a page, else the one of its Open Graph."""
+    found = [
+        shot for data in _data(page) for item in _objects(data) if (shot := _shot(item, page.base))
+    ]
+    return list(dict.fromkeys(found)) or _open_graph(page)
+
+
+def _data(page: Page) -> Iterator[Any]:
+    for script in page.tree.css(_DATA):
+        try:
+            yield json.loads(script.text())
+        except (ValueError, RecursionError):
+            continue
+
+
+def _objects(data: Any) -> Iterator[Item]:
+    """Yield the objects in JSON data, in order; the number of values looked at has a limit."""
+    waiting = [data]
+    for _ in range(MAX_VALUES):
+        if not waiting:
+            return
+        value = waiting.pop()
+        if isinstance(value, dict):
+            yield folded(value)
+            waiting.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            waiting.extend(reversed(value))
+
+
+def _shot(item: Item, base_url: str | None) -> Shot | None:
+    """Return the picture that an object describes, None where it is none or has no words."""
+    url = text_of(item, *_ADDRESSES)
+    if not url or not _is_image(item, url):
+        return None
+    credit = text_of(item, *_CREDITS) or text_of(item, *_MAKERS)
+    words = (Part(tidy(text_of(item, *_CAPTIONS))), Part(tidy(credit), True))
+    parts = tuple(part for part in words if part.text)
+    alt = text_of(item, "alternatename", "alttext", "alt") or None
+    return Shot(absolute(url, base_url), alt, parts) if parts else None
+
+
+def _is_image(item: Item, url: str) -> bool:
+    kind = str(item.get("@type") or item.get("type") or item.get("typename") or "")
+    path = url.split("?", 1)[0].lower()
+    return "image" in kind.lower() or path.endswith((".jpg", ".jpeg", ".png", ".webp", ".avif"))
+
+
+def _open_graph(page: Page) -> list[Shot]:
+    image = page.tree.css_first('meta[property="og:image"]')
+    url = attribute(image, "content") if image is not None else ""
+    alt = page.tree.css_first('meta[property="og:image:alt"]')
+    words = attribute(alt, "content") if alt is not None else ""
+    return [Shot(absolute(url, page.base), words or None)] if url else []
