@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -61,12 +62,20 @@ def clean(text: str) -> str:
 
 
 def _headline(check: Check, file: str) -> Text:
-    count = len(check.pictures)
     use = check.pictures[0].use if check.pictures else None
-    parts = [f"{clean(file)}: {count} picture" + ("" if count == 1 else "s"), *_use(use)]
+    parts = [f"{clean(file)}: {_counts(check)}", *_use(use)]
     return Text.assemble(
         _sign(check.verdict), (f"  {HEADLINES[check.verdict]}\n", "bold"), " · ".join(parts)
     )
+
+
+def _counts(check: Check) -> str:
+    """Return how many pictures there are, and how many of each verdict where they differ."""
+    count = len(check.pictures)
+    verdicts = Counter(picture.decision.verdict for picture in check.pictures)
+    each = [f"{verdicts[verdict]} {verdict}" for verdict in sorted(verdicts, reverse=True)]
+    pictures = f"{count} picture" + ("" if count == 1 else "s")
+    return pictures + (f" ({', '.join(each)})" if len(each) > 1 else "")
 
 
 def _use(use: Use | None) -> list[str]:

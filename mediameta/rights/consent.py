@@ -1,6 +1,6 @@
 """Rules that make a use depend on a permission, an agreement, a call or a fee."""
 
-from mediameta.rights.actions import EDITING, RELEASING, USING
+from mediameta.rights.actions import EDITING, RELEASING, USING, action_of
 from mediameta.rights.alteration import alterations, involves_child
 from mediameta.rights.answer import CLEAR, STANDS, Answer, Case, Test, always, unknown
 from mediameta.rights.grants import granted
@@ -88,12 +88,12 @@ def _commercial(case: Case) -> Answer:
 
 
 def _sales(case: Case) -> Answer:
-    on = case.use.action == "sublicense" or case.use.channel == "syndication"
+    on = action_of(case.use) == "sublicense"
     return Answer(on, "The picture would be licensed on." if on else "")
 
 
 def _archive(case: Case) -> Answer:
-    return Answer(case.use.action == "archive" or case.use.channel == "archive")
+    return Answer(action_of(case.use) == "archive")
 
 
 def _alteration(case: Case) -> Answer:

@@ -1,14 +1,12 @@
-"""Rules on the credit: it must be shown, on screen, with a link, as an open licence asks."""
+"""Rules on the credit: it must be shown, on screen, with a link."""
 
 import re
 import unicodedata
 
 from mediameta.rights.actions import SHOWING
-from mediameta.rights.alteration import alterations
 from mediameta.rights.answer import CLEAR, Answer, Case, Test, both, unknown
 from mediameta.rights.media import in_media
 from mediameta.rights.model import Verdict
-from mediameta.rights.purpose import COMMERCIAL, EDITORIAL, purposes_of
 from mediameta.vocabulary.parties import find
 
 _WORD = re.compile(r"\w+")
@@ -21,18 +19,9 @@ _GENERIC = frozenset(
         " satellite the undated via"
     )
 )
-_FREE = re.compile(r"\bcc[\s-]?0\b|public domain|\bpdm\b", re.IGNORECASE)
-_NON_COMMERCIAL = re.compile(r"\bby-nc\b|[\s-]nc\b|non-?commercial", re.IGNORECASE)
-_NO_DERIVATIVES = re.compile(r"[\s-]nd\b|no-?deriv", re.IGNORECASE)
 
 
-def required_credit(case: Case) -> str | None:
-    """Return the credit that the rule makes mandatory, None where it makes none."""
-    demands = case.rule.kind in ("mandatory_credit", "onscreen_credit")
-    return _wanted(case) if demands or _attribution(case) else None
-
-
-def _wanted(case: Case) -> str | None:
+def wanted(case: Case) -> str | None:
     """Return the credit that the words quote, or the nearest one."""
     return case.text("credit") or case.facts.credit_text
 
@@ -41,11 +30,11 @@ def mandatory(case: Case) -> Answer:
     """Stand where the credit is not shown, or without one of its names."""
     if not case.use.credit_known:
         return unknown("The use does not say which credit is shown.")
-    shown, wanted = case.use.credit_shown, _wanted(case)
+    shown, named = case.use.credit_shown, wanted(case)
     softened = Verdict.warn if case.param("strength") == "where_practical" else None
     if not shown or not shown.strip():
         return Answer(True, "No credit is shown.", softened)
-    if wanted and not satisfies(shown, wanted):
+    if named and not satisfies(shown, named):
         return Answer(True, f"The credit shown is “{shown}”.", softened)
     return CLEAR
 
@@ -77,40 +66,6 @@ def link_source(case: Case) -> Answer:
     return both(in_media(case, case.params("media") or ("digital",)), linked)
 
 
-def licence_open(case: Case) -> Answer:
-    """Stand where a use breaks a condition of an open licence: attribution, NC, ND."""
-    words = _licence(case)
-    answers = [_attributed(case)] if _attribution(case) else []
-    if _NON_COMMERCIAL.search(words):
-        answers.append(_not_commercial(case))
-    if _NO_DERIVATIVES.search(words) and alterations(case.use) - {"trim"}:
-        answers.append(Answer(True, "The licence allows no alteration.", Verdict.block))
-    return max(answers, key=lambda answer: answer.verdict or Verdict.allow, default=CLEAR)
-
-
-def _licence(case: Case) -> str:
-    return " ".join((case.rule.text, *case.params("licence")))
-
-
-def _attribution(case: Case) -> bool:
-    return case.rule.kind == "licence_open" and not _FREE.search(_licence(case))
-
-
-def _attributed(case: Case) -> Answer:
-    answer = mandatory(case)
-    verdict = {True: Verdict.block, None: Verdict.ask, False: None}[answer.stands]
-    return Answer(answer.stands, answer.why, verdict)
-
-
-def _not_commercial(case: Case) -> Answer:
-    wanted = purposes_of(case.use)
-    if wanted & COMMERCIAL:
-        return Answer(True, "The licence allows no commercial use.", Verdict.block)
-    if wanted and wanted <= EDITORIAL:
-        return CLEAR
-    return Answer(None, "The licence allows no commercial use.", Verdict.ask)
-
-
 def _names(text: str) -> frozenset[str]:
     folded = unicodedata.normalize("NFKC", text).casefold().replace(".", "")
     return frozenset(word for word in _WORD.findall(folded) if _tells(word))
@@ -128,9 +83,11 @@ def _tells(word: str) -> bool:
     return word not in _GENERIC and not word.isdecimal()
 
 
+# Kinds whose words, or the nearest credit, must be shown.
+DEMANDS = ("mandatory_credit", "onscreen_credit")
+
 TESTS = {
     "mandatory_credit": Test(SHOWING, mandatory),
     "onscreen_credit": Test(SHOWING, on_screen, own=frozenset({"media"})),
     "link_source": Test(SHOWING, link_source, own=frozenset({"media"})),
-    "licence_open": Test(SHOWING, licence_open),
 }

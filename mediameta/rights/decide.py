@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from mediameta.rights.advisory import HANDOUT_TERMS, NOTICES, sentence
 from mediameta.rights.answer import Answer, Case
-from mediameta.rights.credit import required_credit
+from mediameta.rights.credit import DEMANDS, wanted
 from mediameta.rights.evaluation import evaluate
+from mediameta.rights.licence import attribution
 from mediameta.rights.model import Decision, Facts, Reason, Rule, Use, Verdict
 
 PHASES = (
@@ -40,7 +41,7 @@ def decide(rules: Iterable[Rule], use: Use, *, facts: Facts) -> Decision:
     return Decision(
         verdict=max((reason.verdict for reason in reasons), default=Verdict.allow),
         reasons=reasons,
-        required_credit=next(filter(None, map(required_credit, cases)), None),
+        required_credit=next(filter(None, map(_required_credit, cases)), None),
         required_notices=tuple(dict.fromkeys(filter(None, map(_notice, cases)))),
     )
 
@@ -77,6 +78,10 @@ def _handout_settled(findings: Sequence[Finding]) -> bool:
     """Return whether a handout states terms and the use meets them all."""
     terms = [answer for case, answer in findings if case.rule.kind in HANDOUT_TERMS]
     return bool(terms) and all(answer.stands is False for answer in terms)
+
+
+def _required_credit(case: Case) -> str | None:
+    return wanted(case) if case.rule.kind in DEMANDS or attribution(case) else None
 
 
 def _notice(case: Case) -> str | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mediameta.rights.actions import RELEASING
+from mediameta.rights.actions import RELEASING, action_of
 from mediameta.rights.answer import CLEAR, STANDS, Answer, Case, Test, unknown
 from mediameta.rights.model import Use
 from mediameta.vocabulary.uses import channel, purposes
@@ -63,7 +63,7 @@ def by_purpose(case: Case) -> Answer:
 
 def no_commercial(case: Case) -> Answer:
     """Stand against commercial purposes, and against selling the picture on."""
-    if case.use.action == "sublicense" or case.use.channel == "syndication":
+    if action_of(case.use) == "sublicense":
         return Answer(True, "Selling a picture on is a commercial use.")
     return by_purpose(case)
 
@@ -107,10 +107,7 @@ def _words(names: frozenset[str]) -> str:
     return " and ".join(sorted(names)).replace("_", " ")
 
 
-_PLAIN = ("editorial_only", "news_only", "no_advertising", "no_merchandising", "no_satire")
-_PLAIN_TOO = ("no_ai_training", "no_unauthorised_data")
-
-TESTS = {kind: Test(RELEASING, by_purpose) for kind in _PLAIN + _PLAIN_TOO} | {
+TESTS = {kind: Test(RELEASING, by_purpose) for kind in LIMITS} | {
     "no_commercial": Test(RELEASING, no_commercial),
     "context_only": Test(RELEASING, context_only),
     "story_only": Test(RELEASING, story_only),

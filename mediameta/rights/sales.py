@@ -1,6 +1,6 @@
 """Rules on passing a picture on: sales, third parties, conditions that travel along."""
 
-from mediameta.rights.actions import RELEASING
+from mediameta.rights.actions import RELEASING, action_of
 from mediameta.rights.answer import CLEAR, Answer, Case, Test, always, unknown
 
 _PASSING_ON = frozenset({"sublicense"})
@@ -8,7 +8,7 @@ _PASSING_ON = frozenset({"sublicense"})
 
 def no_sales(case: Case) -> Answer:
     """Stand against syndication; ask where the picture would be sold as goods."""
-    if case.use.action == "sublicense" or case.use.channel == "syndication":
+    if action_of(case.use) == "sublicense":
         return Answer(True, "The picture would be licensed on.")
     if case.use.channel in ("merchandise", "calendar"):
         return unknown("The picture would be sold as goods.")

@@ -1,6 +1,6 @@
 """Rules on keeping a picture: no archive, delete after use."""
 
-from mediameta.rights.actions import SHOWING
+from mediameta.rights.actions import SHOWING, action_of
 from mediameta.rights.answer import CLEAR, Answer, Case, Test, unknown
 
 _KEEPING = SHOWING | {"archive", "sublicense"}
@@ -8,7 +8,7 @@ _KEEPING = SHOWING | {"archive", "sublicense"}
 
 def no_archive(case: Case) -> Answer:
     """Stand against storing and against a later use; ask where a page stays online."""
-    if case.use.action == "archive" or case.use.channel == "archive":
+    if action_of(case.use) == "archive":
         return Answer(True, "The picture would be stored.")
     if case.use.reuse:
         return Answer(True, "The picture would be used again.")
