@@ -86,8 +86,8 @@ def test_asks_for_the_notice_of_state_media_and_says_which_picture_carries_it() 
 
 
 def test_takes_no_notice_from_a_picture_of_somebody_else() -> None:
-    bare = ("A parade passes.", "Korean Central News Agency", ())
-    other = (f"Guests arrive. {NO_ACCESS}", "AFP", [("no_independent_access", "had no access")])
+    bare = ("A parade passes.", STATE, ())
+    other = (f"Guests arrive. {NO_ACCESS}", "AP", [("no_independent_access", "had no access")])
     remedy = check(bare, other).pictures[0].decision.reasons[0].remedy
     assert "picture 2" not in remedy
     assert "“Independent journalists" in remedy
