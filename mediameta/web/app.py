@@ -10,6 +10,7 @@ from mediameta.desk.records import rendition
 from mediameta.paths import STATIC, TEMPLATES
 from mediameta.web import (
     articles,
+    credits,
     errors,
     filters,
     intake,
@@ -19,7 +20,6 @@ from mediameta.web import (
     records,
 )
 from mediameta.web.forms import token
-from mediameta.web.lines import credit_line
 from mediameta.web.words import mark_of
 
 # What the parsers read of an article at most.
@@ -47,7 +47,7 @@ def create_app(config: Config) -> Flask:
     _prepare_templates(app)
     protection.register(app)
     errors.register(app)
-    for blueprint in (articles, intake, placements, records, media):
+    for blueprint in (articles, credits, intake, placements, records, media):
         app.register_blueprint(blueprint.pages)
     return app
 
@@ -63,7 +63,6 @@ def _prepare_templates(app: Flask) -> None:
         ORIGINS=ORIGINS,
         token=token,
         rendition=rendition,
-        credit_line=credit_line,
         mark_of=mark_of,
     )
     app.jinja_env.filters.update(filters.FILTERS)

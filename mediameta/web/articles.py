@@ -11,7 +11,9 @@ from sqlmodel import Session, col, select
 from werkzeug.wrappers import Response
 
 from mediameta.desk.decisions import article_verdict
+from mediameta.desk.stored import article_value
 from mediameta.desk.uses import change_use
+from mediameta.export.credits import FORMATS, credit_rows
 from mediameta.rights import Verdict
 from mediameta.store.tables import (
     Article,
@@ -20,6 +22,7 @@ from mediameta.store.tables import (
     PlacementDecision,
     Record,
 )
+from mediameta.vocabulary.styles import styles
 from mediameta.web.actor import ACTOR
 from mediameta.web.forms import CreditForm, LinkForm, ReasonForm, UseForm
 from mediameta.web.mending import mend
@@ -154,6 +157,9 @@ def _page(version: ArticleVersion, form: UseForm) -> str:
         decided=decided[0] if decided else None,
         use=form,
         legend=LEGEND,
+        lines={row.position: row.credit_line for row in credit_rows(article_value(version))},
+        styles=styles().values(),
+        formats=tuple(FORMATS),
         mend=mend,
         notices=notices,
         forms={"credit": CreditForm, "reason": ReasonForm, "link": LinkForm},

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from mediameta.desk.backgrounds import background
 from mediameta.store.tables import Placement, Record
+from mediameta.web.lines import record_lines
 from mediameta.web.store import attribute, found, store
 
 pages = Blueprint("records", __name__)
@@ -69,6 +70,7 @@ def show(record_id: int) -> str:
             "records/show.html",
             record=record,
             values=values,
+            lines=record_lines(record),
             rules=background(record).rules,
             placements=_placements(session, record),
         )

@@ -176,3 +176,16 @@ def test_says_how_to_mend_a_database_without_tables(client: FlaskClient, tmp_pat
     answer = bare.test_client().get("/")
     assert answer.status_code == 503
     assert "mediameta migrate" in answer.text
+
+
+def test_shows_the_credit_of_a_record_in_house_styles(
+    client: FlaskClient, add_record: AddRecord
+) -> None:
+    record = add_record(credit_line="Lowmark Press via AP", creator=["Mira Castellan"])
+    page = client.get(f"/records/{record}").text
+    assert "Mira Castellan/Lowmark Press via AP" in page
+    assert "35/32" in page
+    assert (
+        "Credit line in house styles"
+        not in client.get(f"/records/{add_record('b.jpg', colour='red')}").text
+    )
