@@ -1,6 +1,7 @@
 """A caption block taken apart into caption, credit, restrictions and noise."""
 
 import re
+from collections.abc import Sequence
 
 from mediameta.captions import chain as chains
 from mediameta.captions import instructions, noise, places
@@ -8,7 +9,7 @@ from mediameta.captions.credit import build
 from mediameta.captions.dates import photo_date
 from mediameta.captions.flags import flags_of
 from mediameta.captions.forms.place import Place
-from mediameta.captions.model import FLAGS, Caption, Credit
+from mediameta.captions.model import FLAGS, Caption, Credit, Restriction
 from mediameta.captions.remainder import remaining, sentences_of
 from mediameta.captions.restrictions import parse_restrictions
 from mediameta.captions.zones import open_zones
@@ -28,6 +29,7 @@ def parse_caption(text: str) -> Caption:
     furniture = noise.find(text)
     walls = sentences_of(text, restrictions) + instructions.find(text)
     found = _merge(text, places.find(text, open_zones(text, [*furniture, *walls])))
+    found = found or _demanded(text, restrictions)
     credit, extra = _choose(text, found)
     furniture += noise.stray_label(text, found)
     cuts = [*furniture, *walls, *((p.start, p.end) for p in found)]
@@ -67,6 +69,19 @@ def _merge(text: str, found: list[Place]) -> list[Place]:
             merged.append(place)
     sure = [place for place in merged if place.confidence >= _SURE]
     return sure or merged
+
+
+def _demanded(text: str, restrictions: Sequence[Restriction]) -> list[Place]:
+    """Return the credit that an instruction demands in so many words."""
+    for restriction in restrictions:
+        words = restriction.params.get("credit")
+        if restriction.kind == "mandatory_credit" and isinstance(words, str) and words:
+            start = text.find(words, *restriction.span)
+            if start >= 0:
+                end = start + len(words)
+                chain = chains.read(text, start, end)
+                return [Place(start, end, "mandatory-credit", _SURE, chain)]
+    return []
 
 
 def _choose(text: str, found: list[Place]) -> tuple[Credit | None, tuple[Credit, ...]]:

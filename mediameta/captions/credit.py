@@ -150,12 +150,22 @@ def ordered(providers: list[Link], chain: Chain) -> list[Link]:
 
 
 def _is_reversed(links: list[Link], chain: Chain) -> bool:
-    first, last = links[0], links[-1]
-    if any(link.relation == "via" for link in links):
+    """Tell whether a chain runs from distributor to originator.
+
+    Such a chain begins with a provider, is joined by slashes or bars, and either ends with the
+    person ("APA/AFP/ANA LIMA") or falls in rank ("picture alliance/dpa"). A publisher at the end
+    is where the picture went, not where it came from.
+    """
+    if chain.links[0] is not links[0] or any(x.relation not in (None, "/", "|") for x in links):
         return False
-    if first.party and last.party and last.party.owner == first.party.key:
+    first, last = links[0], links[-1]
+    if first.party is None or (last.party and last.party.kind == "publisher"):
+        return False
+    if last.party and last.party.owner == first.party.key:
         return True
-    return _rank(first) > _rank(last)
+    agencies = all(_rank(link) > 0 for link in links)
+    ends_with_person = chain.links[-1] not in links and chain.links[-1].relation == "/"
+    return _rank(first) > _rank(last) or (agencies and ends_with_person)
 
 
 def _rank(link: Link) -> int:
@@ -208,4 +218,8 @@ def is_official(link: Link, chain: Chain, *, alone: bool) -> bool:
     if names.is_official(link.name):
         return True
     lone = alone and bool(chain.kinds) and "sign" not in chain.kinds
-    return lone and link.kind in ("organisation", "name", "word") and not names.is_media(link.name)
+    return (
+        lone
+        and link.kind in ("organisation", "name", "shape", "word")
+        and not names.is_media(link.name)
+    )

@@ -8,11 +8,17 @@ True
 
 import re
 from functools import cache
+from itertools import islice
 
 from mediameta.captions.letters import alternatives
 from mediameta.vocabulary.load import table
 
 _WINDOW = 4000
+_MAX = 8
+# A date behind one of these words is when the picture was given out, not when it was taken.
+_RELEASE = re.compile(
+    r"\b(?:released|provided|issued|published|posted|distributed|utgitt|veröffentlicht)\b[^,.]{0,80},?\s$"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -28,9 +34,9 @@ def photo_date(caption: str) -> str | None:
     if _DIGIT.search(caption) is None:
         return None
     for pattern in (_full(), _partial()):
-        match = pattern.search(caption)
-        if match is not None:
-            return match.group().strip(" ,.")
+        for match in islice(pattern.finditer(caption), _MAX):
+            if not _RELEASE.search(caption[max(0, match.start() - 90) : match.start()]):
+                return match.group().strip(" ,.")
     return None
 
 
@@ -47,7 +53,7 @@ def _full() -> "re.Pattern[str]":
         rf"\b{month}[\s,]{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}(?:19|20)\d\d\b"
         rf"|\b\d{{1,2}}(?:\.|st|nd|rd|th|er)?{of}\s?{month}{of},?\s(?:19|20)\d\d\b"
         r"|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\b|\b\d{1,2}\.\d{1,2}\.\d\d\b|\b(?:19|20)\d\d[-.]\d\d[-.]\d\d\b"
-        r"|(?:19|20)\d\d[年년]\s?\d{1,2}[月월](?:\s?\d{1,2}[日일])?"
+        r"|(?:19|20)\d\d[年년](?:\s?\d{1,2}[月월](?:\s?\d{1,2}[日일])?)?"
     )
 
 
@@ -57,7 +63,7 @@ def _partial() -> "re.Pattern[str]":
     return re.compile(
         rf"\b{month},?\s(?:19|20)\d\d\b|\b{month}\s\d{{1,2}}\b(?!\s?(?:%|[ap]\.?m))"
         rf"|\b\d{{1,2}}(?:\.|st|nd|rd|th|er)?(?:\sde)?\s?{month}(?!\w)"
-        r"|\d{1,2}[月월]\s?\d{1,2}[日일]|[\d０-９]{1,2}[日일]|\b(?:in|im|em|en)\s((?:19|20)\d\d)\b|\b(?:19|20)\d\d\b(?=\.?$)"
+        r"|\d{1,2}[月월]\s?\d{1,2}[日일]|[\d０-９]{1,2}[日일]|(?<=\b[iIeE][nm]\s)(?:19|20)\d\d\b|\b(?:19|20)\d\d\b(?=\.?$)"
     )
 
 

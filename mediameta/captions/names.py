@@ -189,7 +189,8 @@ def is_official(name: str) -> bool:
 
 
 def _folded(name: str) -> list[str]:
-    return [part.strip(".,()'’\"").lower() for part in name.split()]
+    parts = name.replace("-", " ").split()
+    return [part.strip(".,()'’\"").lower() for part in parts]
 
 
 def _prose(parts: list[str]) -> bool:

@@ -5,17 +5,80 @@ from collections.abc import Sequence
 
 from mediameta.captions.model import Restriction, Span
 
-_SENTENCE = re.compile(r"(?<=[.!?。])[\s\"”’)]+(?=\S)|\n+")
+_REACH = 400
+_SHARE = 0.5
+_STOP = re.compile(r"[.!?。](?=[\s\"”’)]|$)|[\n()（）\[\]]|--+|(?<=\s)[-–—]+(?=\s)")
+_JOINING = re.compile(r"[\W_]*(?:and|und|et|y|or|oder)?[\W_]*", re.I)
+_CREDIT = re.compile(r"[/©@|]|\bvia\b", re.I)
 _LEFT = " \t\r\n([{（|/–—-,،;:•*©+>＝="
 _RIGHT = " \t\r\n)]}）|/–—-,،;•*:+>."
+# Kinds whose words belong to the sentence that they stand in.
 _INLINE = frozenset(
-    {"state_distributed", "released_by", "screen_grab", "ugc", "undated", "file_photo", "handout"}
+    [
+        "state_distributed",
+        "released_by",
+        "screen_grab",
+        "ugc",
+        "undated",
+        "file_photo",
+        "handout",
+        "licence_open",
+    ]
 )
 
 
 def sentences_of(text: str, restrictions: Sequence[Restriction]) -> list[Span]:
-    """Return the spans of whole sentences that are restrictions; inline words are left."""
-    return [r.span for r in restrictions if r.kind not in _INLINE and r.kind != "mandatory_credit"]
+    """Return the spans of whole sentences that are restrictions; inline words are left.
+
+    A sentence goes where at least half of it is the restriction's words. Words that look like a
+    credit are never taken along.
+    """
+    spans = _joined(text, sorted(r.span for r in restrictions if _cuts(r)))
+    grown = (_grown(text, *span) for span in spans)
+    return [span for span in grown if span is not None]
+
+
+def _cuts(restriction: Restriction) -> bool:
+    if restriction.kind == "mandatory_credit":
+        return not restriction.params.get("credit")
+    return restriction.kind not in _INLINE
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """Join spans with nothing but marks or a conjunction between them."""
+    joined: list[Span] = []
+    for start, end in spans:
+        last = joined[-1] if joined else None
+        gap = text[last[1] : start] if last else ""
+        if last and (start <= last[1] or (len(gap) < 12 and _JOINING.fullmatch(gap))):
+            joined[-1] = (last[0], max(last[1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _grown(text: str, start: int, end: int) -> Span | None:
+    """Return the span grown to its sentence, or None where it is a part of one."""
+    if start >= end:
+        return None
+    left, right = _sentence(text, start, end)
+    if (end - start) < _SHARE * (right - left):
+        return None
+    if text[start] not in "([" and not _CREDIT.search(text[left:start]):
+        start = left
+    if text[end - 1] not in ")]" and not _CREDIT.search(text[end:right]):
+        end = right
+    return start, end
+
+
+def _sentence(text: str, start: int, end: int) -> Span:
+    """Return the sentence around a span; at most `_REACH` characters on each side are read."""
+    before = max(0, start - _REACH)
+    left = max((m.end() for m in _STOP.finditer(text, before, start)), default=before)
+    after = _STOP.search(text, end, min(len(text), end + _REACH))
+    if after is None:
+        return left, min(len(text), end + _REACH)
+    return left, after.end()
 
 
 def remaining(text: str, cuts: list[Span]) -> list[Span]:
