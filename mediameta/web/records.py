@@ -51,7 +51,7 @@ PROPERTIES = (
 @pages.get("/records")
 def index() -> str:
     """List records, newest first; `?q=words` those that hold the words."""
-    query = request.args.get("q", "").strip()[:200]
+    query = request.args.get("q", "").replace("\0", "").strip()[:200]
     with store() as session:
         wanted = _holds(query)
         total = session.exec(select(func.count()).select_from(Record).where(*wanted)).one()

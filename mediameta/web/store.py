@@ -10,6 +10,9 @@ from sqlmodel import Session, SQLModel
 from mediameta.config import Config
 from mediameta.store.session import open_session
 
+# The largest integer that every database takes as a key.
+LARGEST_NUMBER = 2**31 - 1
+
 Row = TypeVar("Row", bound=SQLModel)
 
 
@@ -32,4 +35,4 @@ def attribute(mapped: Any) -> QueryableAttribute[Any]:
 
 def found(session: Session, table: type[Row], number: int) -> Row:
     """Return the row with this number, or answer 404."""
-    return session.get(table, number) or abort(404)
+    return (session.get(table, number) if number <= LARGEST_NUMBER else None) or abort(404)

@@ -133,6 +133,7 @@ def test_keeps_the_theme_that_was_chosen(client: FlaskClient, theme: str) -> Non
         "/articles/99/edit",
         "/records/99",
         "/records/-1",
+        "/records/99999999999999999999",
         "/media/99/thumbnail",
         "/placements/1/credit/",
     ],

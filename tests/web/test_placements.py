@@ -93,6 +93,7 @@ def test_refuses_an_act_that_lacks_something(
         ("/placements/9/credit", {"credit": "AP", "reason": REASON}),
         ("/placements/9/unlink", {"reason": REASON}),
         ("/placements/1/record", {"record": "99"}),
+        ("/placements/1/record", {"record": "9" * 30}),
         ("/restrictions/9/dismiss", {"reason": REASON}),
     ],
 )

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
+from sqlmodel import select
 from werkzeug.test import TestResponse
 
-from mediameta.store.tables import Placement
+from mediameta.config import Config
+from mediameta.store.session import open_session
+from mediameta.store.tables import Act, Placement
 
 AddArticle = Callable[..., int]
 Look = Callable[[], Placement]
@@ -72,3 +75,15 @@ def test_takes_now_where_no_moment_is_given(
     decision = placement().decision
     assert decision
     assert decision.use["date"] > "2026-11-20T11:00"
+
+
+def test_keeps_who_changed_the_use_once(
+    add_article: AddArticle, post: Post, config: Config
+) -> None:
+    number = add_article()
+    post(f"/articles/{number}/use", USE)
+    post(f"/articles/{number}/use", USE)
+    with open_session(config, reading=True) as session:
+        (act,) = session.exec(select(Act).where(Act.action == "change_use")).all()
+        assert (act.actor, act.object) == ("desk", f"article:{number}")
+        assert act.after["territory"] == "US, GB"
