@@ -8,6 +8,7 @@ import click
 from mediameta.captions import read_article
 from mediameta.errors import ArticleError, VocabularyError
 from mediameta.export.credits import FORMATS, credit_rows
+from mediameta.export.lint import lint_article, told
 from mediameta.vocabulary.styles import Style, find_style, style_from
 
 
@@ -15,7 +16,8 @@ from mediameta.vocabulary.styles import Style, find_style, style_from
 @click.argument("article", metavar="ARTICLE")
 @click.option("--style", default="slash", show_default=True, help="A house style, or a TOML file.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
-def command(article: str, style: str, form: str) -> None:
+@click.option("--lint", is_flag=True, help="Say how the printed credits depart from the style.")
+def command(article: str, style: str, form: str, lint: bool) -> None:
     """List the credit lines of an article in a house style.
 
     A TOML file with the knobs of a style of your own may stand for --style.
@@ -25,8 +27,11 @@ def command(article: str, style: str, form: str) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ArticleError(article, reason, "Check the name and retry.") from error
-    rows = credit_rows(read_article(data), chosen(style))
-    click.echo(FORMATS[form](rows), nl=False)
+    read = read_article(data)
+    if lint:
+        click.echo("".join(told(*found) for found in lint_article(read, chosen(style))), nl=False)
+    else:
+        click.echo(FORMATS[form](credit_rows(read, chosen(style))), nl=False)
 
 
 def chosen(style: str) -> Style:

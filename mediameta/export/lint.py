@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mediameta.captions import parse_credit
-from mediameta.captions.model import Credit, Span
+from mediameta.captions.model import Article, Caption, Credit, Span
 from mediameta.export.styles import Pieces, credit_pieces, format_credit
 from mediameta.vocabulary.parties import find, fold
 from mediameta.vocabulary.styles import Style, find_style
@@ -53,6 +53,41 @@ def lint(text: str, style: str | Style) -> Lint:
         return Lint(fix, ())
     departures = tuple(_departures(_read(text, credit), _written(credit_pieces(credit, style))))
     return Lint(fix, departures or (Departure("length", (0, len(text)), text, fix),))
+
+
+def lint_article(article: Article, style: str | Style) -> Iterator[tuple[int, str, Lint]]:
+    """Yield position, credit as printed and its lint, for each picture that has a credit.
+
+    Raises `VocabularyError` where the style does not exist.
+    """
+    for picture in article.pictures:
+        printed = _printed(article.text, picture.parsed) if picture.parsed else ""
+        if printed:
+            yield picture.position, printed, lint(printed, style)
+
+
+def _printed(text: str, caption: Caption) -> str:
+    """Return the credit of a caption with the brackets around it; its span lies in `text`."""
+    if caption.credit is None or "credit_withheld" in caption.credit.flags:
+        return ""
+    start, end = caption.credit.span
+    bracketed = text[max(start - 1, 0) : start] + text[end : end + 1] in ("()", "[]")
+    return text[start - 1 : end + 1] if bracketed else caption.credit.text
+
+
+def told(position: int, printed: str, found: Lint) -> str:
+    """Return what a person reads of a lint: the credit, each departure, the fix.
+
+    >>> print(told(2, "Ana Lima via AFP", lint("Ana Lima via AFP", "guardian")), end="")
+      2  Ana Lima via AFP
+         label: "" should be "Photograph: "
+         separator: " via " should be "/"
+         fix: Photograph: Ana Lima/AFP
+    """
+    lines = [f"{position:>3}  {printed}"]
+    lines += [f'     {d.aspect}: "{d.found}" should be "{d.wanted}"' for d in found.departures]
+    lines += [f"     fix: {found.fix}"] if found.departures else []
+    return "\n".join(lines) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

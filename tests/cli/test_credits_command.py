@@ -43,6 +43,14 @@ def test_takes_a_style_of_the_user(page: str, tmp_path: Path) -> None:
     assert run(page, "--style", str(own)).output == "  1  Bild: Ana Lima - AFP - Getty Images\n"
 
 
+def test_says_how_printed_credits_depart(page: str) -> None:
+    assert run(page, "--style", "nyt", "--lint").output == (
+        "  1  Ana Lima/AFP via Getty Images\n"
+        '     separator: " via " should be ", via "\n'
+        "     fix: Ana Lima/AFP, via Getty Images\n"
+    )
+
+
 @pytest.mark.parametrize("form", ["text", "csv", "json", "html"])
 def test_writes_each_format(page: str, form: str) -> None:
     output = run(page, "--format", form).output

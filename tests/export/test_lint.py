@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediameta.export.lint import lint
+from mediameta.captions import read_article
+from mediameta.export.lint import lint, lint_article
 from mediameta.vocabulary.styles import styles
 
 
@@ -44,6 +45,12 @@ def test_names_each_departure_and_its_fix(
 ) -> None:
     found = lint(text, style)
     assert ([departure.aspect for departure in found.departures], found.fix) == (aspects, fix)
+
+
+def test_takes_the_brackets_around_a_printed_credit() -> None:
+    article = read_article("Regatta\n\nA boat leaves the harbour. (AP Photo/Ana Lima)")
+    [(position, printed, found)] = lint_article(article, "ap")
+    assert (position, printed, found.departures) == (1, "(AP Photo/Ana Lima)", ())
 
 
 @given(st.text(max_size=80), st.sampled_from(list(styles())))
