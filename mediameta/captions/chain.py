@@ -18,8 +18,8 @@ from mediameta.vocabulary.parties import Party, find
 
 MAX_LENGTH = 400
 
-_EDGES = " \t\r\n\f\v\u00a0,;:–—|/([{<\"“”„«»*•·'‘…"
-_TAIL_EDGES = _EDGES + ")]}>’-"
+_EDGES = " \t\r\n\f\v\u00a0,;:–—|/([{<\"“”„«»*•·'‘…（【〔「"
+_TAIL_EDGES = _EDGES + ")]}>’-）】〕」"
 # Picture numbers ("RTR4JDW4", "(788096gs)"), page numbers and ages ("3d").
 _NUMBER = re.compile(
     r"\(?(?=[\w-]{0,14}\d)[A-Za-z]{0,6}[\d_-]{3,14}[a-z]{0,3}\d{0,3}\)?|[A-Z]{2,4}\d[A-Z\d]{3,8}"
@@ -32,6 +32,7 @@ _MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\S{2,10}")
 _REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)\s?([一-鿿·]{2,6})$")
 _PLACE = re.compile(r"(?:[가-힣]{1,6}\s?[=＝]\s?)?([가-힣]{2,4})\s(?:\S{1,4})?기자(?:\s\S{1,60})?$")
 _ARCHIVES = ("archives", "archive", "archiv", "archivo", "stock")
+_PAIRS = {")": "(", "]": "[", "）": "（"}
 _ABBREVIATIONS = (
     "inc.",
     "jr.",
@@ -193,7 +194,7 @@ def _without(
 def _separator() -> "re.Pattern[str]":
     relation = alternatives(list(words().relations))
     return re.compile(
-        rf"\s*(?:(?P<mark>[/／|¦;•·\n])|(?<=\s)[-–—]{{1,2}}(?=\s))\s*"
+        rf"\s*(?:(?P<mark>[/／|¦;•·\n])|(?<=\s)(?:[-–—]{{1,2}}|\.)(?=\s))\s*"
         rf"(?:(?P<after>(?i:{relation}))(?:\s+|(?=:)))?"
         rf"|[,.]?\s+(?P<word>(?i:{relation})|courtesy(?:\s+of)?)\s+(?=\S)|[,.]\s+(?=(?i:courtesy)\b)"
         rf"|\s*(?P<sign>©)\s*"
@@ -244,7 +245,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1] in _TAIL_EDGES + ".":
         if text[end - 1] == "." and _keeps_dot(text[start:end]):
             break
-        if text[end - 1] in ")]" and _opens(text, start, end):
+        if text[end - 1] in _PAIRS and _opens(text, start, end):
             break
         end -= 1
     return start, end
@@ -256,7 +257,7 @@ def _keeps_dot(name: str) -> bool:
 
 
 def _opens(text: str, start: int, end: int) -> bool:
-    opening = "(" if text[end - 1] == ")" else "["
+    opening = _PAIRS[text[end - 1]]
     return text.count(opening, start, end) >= text.count(text[end - 1], start, end)
 
 
@@ -281,10 +282,9 @@ def _label(text: str, start: int, end: int, chain: Chain) -> list[tuple[int, int
     if label is not None and (label.closed or label.kinds - {"photo", "source"}):
         chain.kinds |= label.kinds
         return [(label.end, end)]
-    if ":" in text[start:end]:
-        inner = next((x for x in labels.find(text, start, end) if x.has_colon(text)), None)
-        if inner is not None and inner.start > start:
-            return [(start, inner.start), (inner.start, end)]
+    inner = next((x for x in labels.find(text, start, end) if x.closed and x.start > start), None)
+    if inner is not None and (inner.has_colon(text) or len(text[start : inner.start].split()) < 5):
+        return [(start, inner.start), (inner.start, end)]
     return None
 
 
@@ -340,7 +340,7 @@ def _joints(name: str) -> Iterator[tuple[int, int]]:
 def _joint() -> "re.Pattern[str]":
     conjunction = rf"(?i:{alternatives(words().conjunctions)})\s+"
     return re.compile(
-        rf",\s*(?:{conjunction})?|\s+{conjunction}|\.\s+(?=[{UPPER}])|:\s+(?=[@{UPPER}])|(?<=\w)-(?=\w)"
+        rf",\s*(?:{conjunction})?|\s+{conjunction}|\.\s+(?=[{UPPER}])|:\s+(?=[@{UPPER}])|(?<=\w)[-＝](?=\w)"
     )
 
 
@@ -352,12 +352,11 @@ def _splits(joint: str, left: str, right: str) -> bool:
     left_kind = "party" if find(left) else names.kind(left)
     right_kind = "party" if known or find(right) else names.kind(first)
     people = ("person", "shape", "handle")
+    if joint == "＝":
+        return left_kind == right_kind == "party"
     if joint == "-":
-        return (
-            right_kind == "party"
-            and (left_kind in people or left_kind == "party")
-            and not left.isupper()
-        )
+        named = left_kind in people and not left.isupper()
+        return right_kind == "party" and (named or left_kind == "party")
     if joint == ".":
         return right_kind == "party" and left_kind in ("person", "shape", "organisation", "word")
     if joint == ":":
@@ -432,6 +431,8 @@ def _cuts(word: str, rest: str, chain: Chain) -> bool:
         return True
     if flag is None or len(folded) < 2:
         return folded in ("pic", "pics")
+    if len(folded) < 4 and (rest.isupper() or not word.isupper()):
+        return False
     capital_noun = word[:1].isupper() and flag == "" and not rest.isupper()
     if capital_noun or (folded in _ARCHIVES and not (find(rest) or rest.isupper())):
         return False

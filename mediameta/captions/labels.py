@@ -8,11 +8,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from mediameta.captions.letters import CAMEL, LOWER, WORD, alternatives
 from mediameta.vocabulary.credit_words import words
+from mediameta.vocabulary.parties import find as find_party
 
 SIGN = re.compile(r"©|Ⓒ|[(（][cCＣ][)）]")
 
@@ -53,12 +54,29 @@ def find(text: str, start: int, end: int) -> Iterator[Label]:
     for begin in sorted(_beginnings(text, start, end)):
         if begin < position:
             continue
-        label = at(text, begin, end)
+        label = None if _ends_name(text, start, begin) else at(text, begin, end)
         if label is not None:
             position, count = label.end, count + 1
             yield label
             if count == _MAX_LABELS:
                 return
+
+
+def _ends_name(text: str, start: int, begin: int) -> bool:
+    """Tell whether the word at `begin` ends the name of a party: "Getty Images: ", "HT Photo: "."""
+    before = text[max(start, begin - 40) : begin].split()[-2:]
+    if not before or not text[begin].isupper():
+        return False
+    word = WORD.match(text, begin)
+    name = word.group() if word else ""
+    if any(find_party(" ".join([*before[-count:], name])) for count in (1, 2)):
+        return True
+    return (
+        2 <= len(before[-1]) <= 4
+        and before[-1].isalpha()
+        and before[-1].isupper()
+        and name.isupper()
+    )
 
 
 def _beginnings(text: str, start: int, end: int) -> list[int]:
@@ -105,7 +123,7 @@ def _run() -> "re.Pattern[str]":
     return re.compile(rf"{noun}(?:{more}){{0,6}}(?:{_COLON})?\s{{0,4}}")
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _kinds(run: str) -> frozenset[str]:
     table = words().labels
     lowered = " ".join(run.lower().split())

@@ -7,7 +7,7 @@
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from mediameta.captions.letters import LOWER, UPPER
 from mediameta.vocabulary.credit_words import given_names, words
@@ -38,7 +38,7 @@ _HYPHEN = re.compile(r"[-–'’]")
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "filho", "neto"})
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _bounded_kind(name: str) -> str:
     if not name or len(name) > 120:
         return "prose"

@@ -19,6 +19,8 @@ SENTENCE = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"(?<=[^\W\d])\s\d{1,3}$")
 _PROSE_WORD = re.compile(rf"(?<=\s)[{LOWER}]{{2,}}(?=[\s.,])")
+_OTHERS = {"video", "symbol", "file", "maker"}
+_DETERMINERS = frozenset({"this", "these", "a", "an", "the", "in", "his", "her", "their", "one"})
 _SHORT = 60
 _OPENING_MARKS = '.!?…)]|—–-/,;:>"”»。'
 
@@ -43,10 +45,29 @@ def _after(text: str, label: Label, start: int, end: int) -> Place | None:
     last = max(chains.trim(text, label.end, stop)[1], label.end)
     if last == label.end and text[label.end : end].strip(" .)]"):
         return None
-    chain = chains.read(text, label.start, last)
-    confidence = _confidence(text, label, chain, start)
-    first, last = chains.trim(text, label.start, last)
+    begin = _newsroom(text, label, start)
+    chain = chains.read(text, begin, last)
+    newsroom = begin < label.start
+    confidence = _confidence(text, label, chain, label.start if newsroom else start)
+    first, last = chains.trim(text, begin, last)
     return Place(first, last, "label", confidence, chain) if confidence else None
+
+
+def _newsroom(text: str, label: Label, start: int) -> int:
+    """Return where the newsroom stands before a label: "Lowmark Times photo by Ana Lima"."""
+    if label.has_colon(text) or not label.closed or text[label.start].isupper():
+        return label.start
+    reach = max(start, label.start - 40)
+    marks = boundaries.after(text, reach, label.start)
+    begin = marks[-1] if marks else reach
+    parts = text[begin : label.start].split()
+    named = 1 <= len(parts) <= 4 and all(part[0].isupper() for part in parts)
+    if text[label.start : label.end].split()[-1].lower() not in ("by", "courtesy", "of"):
+        return label.start
+    if not named or parts[0].lower() in _DETERMINERS or "provided" in text[label.start : label.end]:
+        return label.start
+    opens = begin > start or reach == start
+    return begin if opens and text[label.start - 1].isspace() else label.start
 
 
 def _is_link_of_chain(text: str, label: Label, start: int) -> bool:
@@ -90,11 +111,7 @@ def _nameless(text: str, label: Label, chain: Chain, start: int) -> float:
     """Return how sure a label is that names nobody: "Foto: privat", "© Montage", "Cedida"."""
     if chain.placeholders and label.has_colon(text):
         return 0.9
-    bare = chain.kinds & {"illustration", "courtesy"} and chain.kinds <= {
-        "illustration",
-        "courtesy",
-        "sign",
-    }
+    bare = chain.kinds & {"illustration", "courtesy"} and not chain.kinds & _OTHERS
     if not (chain.flags or (bare and not chain.placeholders)):
         return 0.0
     signed = label.closed or text[label.start].isupper()
@@ -142,6 +159,8 @@ def _prose(text: str, start: int, end: int) -> int | None:
 
 def _is_stop(text: str, match: "re.Match[str]", end: int) -> bool:
     mark = match.group()[:1]
+    if mark == "." and text[match.start() - 1].isspace():
+        return False
     if mark == ".":
         return _ends_sentence(text, match, end)
     if mark.isspace():

@@ -40,8 +40,8 @@ def _is_caption_with_bracket(text: str, chain: Chain) -> bool:
     links = chain.links
     if any("(" in link.name and ")" not in link.name for link in links):
         return True
-    behind = (link for link in links[1:] if text[link.start - 1] in "([")
-    return any(link.kind == "party" for link in behind) and links[0].kind in ("person", "shape")
+    behind = (link for link in links[1:] if text[link.start - 1] in "([（")
+    return any(link.kind == "party" for link in behind) and links[0].kind != "handle"
 
 
 def _confidence(chain: Chain) -> float:
