@@ -1,10 +1,12 @@
 """Plain text and Markdown: captions are found by their form, and prose is left alone."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediameta import MediametaError, read_article
+from mediameta import read_article
 from mediameta.captions.model import Article, Span
 from mediameta.errors import ArticleError
 
@@ -157,11 +159,8 @@ def test_refuses_what_is_no_article(data: bytes | str, reason: str) -> None:
 
 @given(st.binary(max_size=400))
 def test_reads_or_refuses_any_bytes(data: bytes) -> None:
-    try:
+    with suppress(ArticleError):
         article = read_article(data)
-    except MediametaError as refusal:
-        assert refusal.args[1]
-    else:
         assert all(article.text[s:e] == words for (s, e), words in every_span(article))
 
 

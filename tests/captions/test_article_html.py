@@ -70,8 +70,8 @@ CAPTIONED = {
     f"{MARKED}</span></figcaption></figure>",
     "buttons beside": f'<figure><img src="/a.jpg"><button>Enlarge</button><figcaption><b>hide '
     f"caption</b>{BOATS}<span class=credit>{MARKED}</span></figcaption></figure>",
-    "linked to its file": f'<figure><a href="/files/a.jpg"><img src="/a.jpg"></a><figcaption>{BOATS}'
-    f"<span class=credit>{MARKED}</span></figcaption></figure>",
+    "linked to its file": f'<figure><a href="/files/a.jpg"><img src="/a.jpg"></a><figcaption>'
+    f"{BOATS}<span class=credit>{MARKED}</span></figcaption></figure>",
     "caption before the picture": f'<div class="photo"><div class="caption">{BOATS}<span '
     f'class="credit">{MARKED}</span></div><img src="/a.jpg"></div>',
 }
@@ -85,34 +85,25 @@ def test_reads_a_captioned_picture(markup: str) -> None:
     assert "Ana Lima" in (picture.credit or "")
 
 
-SLIDES = [
-    (f"/{name}.jpg", f"The {name} boat lies at the quay.") for name in ("red", "blue", "grey")
-]
+SLIDES = [(f"/{name}.jpg", f"The {name} boat lies there.") for name in ("red", "blue", "grey")]
 
+
+def each(form: str) -> str:
+    """Fill a form once for each slide."""
+    return "".join(form.replace("URL", url).replace("WORDS", words) for url, words in SLIDES)
+
+
+FIGURES = each('<figure><img src="URL"><figcaption>WORDS</figcaption></figure>')
 GALLERIES = {
-    "figures": "".join(
-        f'<figure><img src="{url}"><figcaption>{words}</figcaption></figure>'
-        for url, words in SLIDES
-    ),
+    "figures": FIGURES,
     "list": "<ul class=gallery>"
-    + "".join(
-        f'<li><img src="{url}"><div class="slide-caption">{words}</div></li>'
-        for url, words in SLIDES
-    )
+    + each('<li><img src="URL"><div class="slide-caption">WORDS</div></li>')
     + "</ul>",
-    "flat": "<div class=slides>"
-    + "".join(f'<img src="{url}"><span class="caption">{words}</span>' for url, words in SLIDES)
-    + "</div>",
+    "flat": f"<div>{each('<img src=URL><span class=caption>WORDS</span>')}</div>",
     "slideshow with captions apart": "<div class=slideshow><div>"
-    + "".join(f'<figure><img src="{url}"></figure>' for url, _ in SLIDES)
-    + "</div><div>"
-    + "".join(f'<div class="slide-caption">{words}</div>' for _, words in SLIDES)
-    + "</div></div>",
-    "shown twice": 2
-    * "".join(
-        f'<figure><img src="{url}"><figcaption>{words}</figcaption></figure>'
-        for url, words in SLIDES
-    ),
+    + each('<figure><img src="URL"></figure>')
+    + f"</div><div>{each('<div class=slide-caption>WORDS</div>')}</div></div>",
+    "shown twice": FIGURES + FIGURES,
 }
 
 
@@ -124,16 +115,15 @@ def test_gives_each_picture_of_a_gallery_its_caption(markup: str) -> None:
 
 FURNITURE = {
     "logo": '<header class="site"><img class="logo" src="/logo.png" alt="Harbour News"></header>',
-    "author": '<div class="author-bio"><img src="/ana.jpg"><div class="caption">Ana Lima writes</div>'
-    "</div>",
-    "related": '<section class="related-stories"><figure><img src="/r.jpg"><figcaption>Another story'
-    "</figcaption></figure></section>",
-    "teaser": '<div class="card"><a href="/other-story"><figure><img src="/r.jpg"><figcaption>Another'
-    " story</figcaption></figure></a></div>",
+    "author": '<div class="author-bio"><img src="/l.jpg"><p class="caption">She writes</p></div>',
+    "related": '<section class="related-stories"><figure><img src="/r.jpg"><figcaption>Another'
+    " story</figcaption></figure></section>",
+    "teaser": '<div class="card"><a href="/other-story"><figure><img src="/r.jpg"><figcaption>'
+    "Another story</figcaption></figure></a></div>",
     "linked picture": '<div><a href="/other-story"><img src="/r.jpg"></a></div>',
     "icon": '<div><img src="/share.svg"> <img src="/i.png" width="24" height="24"></div>',
     "pixel": '<img src="https://stats.example/p.gif" width="1" height="1">',
-    "newsletter": '<div class="newsletter-box"><img src="/n.jpg"><p class="caption">Sign up</p></div>',
+    "newsletter": '<div class="newsletter-box"><img src="/n.jpg"><p class="caption">Join</p></div>',
     "footer": '<footer><img src="/f.jpg"><p class="copyright">© Harbour News</p></footer>',
     "comments": '<div id="comments"><img src="/u.jpg"><span class="caption">I agree</span></div>',
     "caption of nothing": '<p class="caption">A word on captions.</p>',
@@ -163,8 +153,8 @@ def test_takes_the_credit_that_the_markup_sets_apart_first() -> None:
 
 def test_joins_a_credit_that_goes_on_after_its_element() -> None:
     (picture,) = in_article(
-        f'<figure><img src="/a.jpg"><figcaption>{BOATS}<span class="credit">Photo by Ana Lima</span>'
-        ' /<span class="distributor">Harbour News</span></figcaption></figure>'
+        f'<figure><img src="/a.jpg"><figcaption>{BOATS}<span class="credit">Photo by Ana Lima'
+        '</span> /<span class="distributor">Harbour News</span></figcaption></figure>'
     )
     assert picture.credit == "Photo by Ana Lima /Harbour News"
     assert picture.caption == BOATS

@@ -17,6 +17,7 @@ MAX_REOPENED = 2_000_000
 MAX_ATTRIBUTES = 4_000
 
 _STEP = 16_384
+_FEW_TAGS = 3_000
 _QUICK_DEPTH = 2_000
 _QUICK_WORK = 10_000_000
 _FORMATTING = "a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
@@ -66,7 +67,8 @@ def safe_html(text: str) -> str:
 
 
 def _has_vast_tag(text: str) -> bool:
-    return any(_attributes(tag) > MAX_ATTRIBUTES for tag in _TAG.findall(text))
+    tags = [tag for tag in _TAG.findall(text) if len(tag) > 2 * MAX_ATTRIBUTES]
+    return any(_attributes(tag) > MAX_ATTRIBUTES for tag in tags)
 
 
 def _without_scripts(text: str) -> str:
@@ -83,21 +85,22 @@ def _without_scripts(text: str) -> str:
 
 
 def _attributes(tag: str) -> int:
-    """Return how many attributes a tag has at most; what few characters can hold is not counted."""
-    if len(tag) < 2 * MAX_ATTRIBUTES:
-        return 0
+    """Return how many attributes a tag has at most."""
     return len(_SEPARATOR.findall(_QUOTED.sub("=", tag)))
 
 
 def _is_plainly_flat(text: str) -> bool:
     """Tell by counts over pieces of the text that no more than a few elements are ever open."""
+    all_tags = text.count("<")
+    if all_tags < _FEW_TAGS:
+        return True
     depth = highest = 0
     for start in range(0, len(text), _STEP):
         piece = text[start : start + _STEP]
         tags, closing = piece.count("<"), piece.count("</")
         highest = max(highest, depth + tags - closing)
         depth += tags - 2 * closing - piece.count("/>")
-    return highest < _QUICK_DEPTH and highest * text.count("<") < _QUICK_WORK
+    return highest < _QUICK_DEPTH and highest * all_tags < _QUICK_WORK
 
 
 def _deepest(tags: re.Pattern[str], text: str) -> int:

@@ -16,7 +16,7 @@ _NAMED = re.compile(r'\bcaption="([^"]{1,2000})"')
 
 def as_markup(text: str) -> str:
     """Return HTML with caption shortcodes made figures."""
-    return _CAPTION.sub(_figure, text) if "caption" in text and "[/" in text else text
+    return _CAPTION.sub(_figure, text) if "caption]" in text else text
 
 
 def _figure(match: re.Match[str]) -> str:

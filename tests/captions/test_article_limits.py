@@ -1,0 +1,135 @@
+"""Hostile and broken pages: refused or read, never another error."""
+
+import json
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediameta import read_article
+from mediameta.captions.articles.limits import safe_html
+from mediameta.errors import ArticleError
+
+WORDS = "<p>The boats left the harbour.</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 100_000,
+        "<div>" * 100_000 + "</div>" * 100_000,
+        "<ul><li>" * 50_000,
+        "<a><b><i>" * 30_000 + "<p>" * 1_000,
+        "<table><tr><td>" * 20_000,
+    ],
+)
+def test_refuses_endless_nesting(page: str) -> None:
+    with pytest.raises(ArticleError) as refusal:
+        read_article(WORDS + page)
+    assert "nest" in refusal.value.reason
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<a " + " ".join(f"a{i}=1" for i in range(50_000)) + ">",
+        "<a " + " ".join(f'a{i}=">"' for i in range(50_000)) + ">",
+        "<a" + "/".join(f"a{i}" for i in range(50_000)) + ">",
+        "<a <a" * 50_000,
+    ],
+)
+def test_refuses_a_tag_with_thousands_of_attributes(page: str) -> None:
+    with pytest.raises(ArticleError) as refusal:
+        read_article(WORDS + page)
+    assert "attributes" in refusal.value.reason
+
+
+def test_takes_out_formatting_that_would_multiply() -> None:
+    page = WORDS + "".join(f"<font a{i}>" for i in range(400)) + "<p>x</p>" * 20_000
+    assert safe_html(page) == WORDS + "<p>x</p>" * 20_000
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        WORDS + "<br>" * 20_000,
+        WORDS + "<li>One" * 10_000,
+        "<p>" * 20_000 + WORDS,
+        WORDS + f"<a data-state='{'x, ' * 100_000}'>",
+        WORDS + "<b>x</b>" * 20_000,
+    ],
+)
+def test_lets_large_flat_pages_through(page: str) -> None:
+    assert safe_html(page) == page
+
+
+def test_takes_a_comparison_in_a_script_for_no_tag() -> None:
+    script = "<script>if (a<b && c == 'x) {" + "x = y; " * 20_000 + "}</script>"
+    assert safe_html(script + WORDS) == WORDS
+    assert read_article(script + WORDS).text == "The boats left the harbour."
+
+
+@pytest.mark.parametrize("mark", ["<", "&", "<!--", "<script>", "]]>", '"', "(", "©", "Photo: "])
+def test_reads_a_flood_of_one_mark(mark: str) -> None:
+    with suppress(ArticleError):
+        read_article(WORDS + mark * 20_000)
+
+
+PIECES = [
+    *("<article>", "<figure>", "</figure>", "<figcaption>", "</figcaption>", "<p>", "</div>"),
+    *("<div", '<img src="/a.jpg">', '<img srcset="a, b 2x,c', '<span class="credit">'),
+    *("<cite>", "<noscript>", '<a href="//[bad">', '<base href="http://[">', "Boats leave."),
+    *("(AP Photo/Ana Lima)", "\0", ">"),
+    *('<script type="application/ld+json">{"@type":"ImageObject","url":"a.jpg"', "</script>"),
+    *("&#x;", "<!--", '<div class="caption">', "<b>", "©", "\ud800", "[caption]", "<svg>"),
+    *("<template>"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_reads_mutated_pages(pieces: list[str]) -> None:
+    with suppress(ArticleError):
+        article = read_article("".join(pieces), media_type="text/html", base_url="http://[::1/")
+        for picture in article.pictures:
+            assert article.text[slice(*picture.span)] == picture.raw_text
+
+
+NEWS = [
+    *("<rss>", "<item>", "<title>", "</item>", '<media:content url="a"/>', "<description>"),
+    *("Boats", "<nitf>", "<media>", "<newsItem>", '<itemClass qcode="picture"/>'),
+    *("<remoteContent/>", "&lt;p"),
+]
+
+
+@given(st.sampled_from(["<rss>", "<nitf>", "<newsItem>"]), st.lists(st.sampled_from(NEWS)))
+def test_reads_mutated_messages(root: str, pieces: list[str]) -> None:
+    with suppress(ArticleError):
+        read_article(root + "".join(pieces))
+
+
+JSON = st.recursive(
+    st.none() | st.integers() | st.text(max_size=8) | st.just("<p>Boats</p>"),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["type", "associations", "renditions", "headline", "bodies", "value", "href"]
+            )
+            | st.sampled_from(
+                ["content_elements", "credits", "by", "body_html", "width", "byline"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(JSON)
+def test_reads_any_json(value: object) -> None:
+    with suppress(ArticleError):
+        read_article(json.dumps({"headline": value, "associations": value, "renditions": value}))
+    with suppress(ArticleError):
+        read_article(json.dumps({"content_elements": value, "promo_items": value}))
