@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from mediameta.store.tables import Record
+
 LONGEST_QUOTE = 90
 
 
@@ -58,10 +60,20 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
+def named(record: Record) -> str:
+    """Return what a record is called.
+
+    >>> named(Record(key="f00d", title="FBL-CUP", headline="Cup semifinal"))
+    'Cup semifinal'
+    """
+    return record.headline or record.title or shortened(record.key, 24)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "iso": iso,
     "shortened": shortened,
     "filesize": filesize,
     "counted": counted,
+    "named": named,
 }

@@ -9,9 +9,12 @@ from mediameta.desk import corrections, linking
 from mediameta.store.tables import Placement, PlacementRestriction, Record
 from mediameta.web.actor import ACTOR
 from mediameta.web.forms import CreditForm, LinkForm, ReasonForm
+from mediameta.web.search import asked, search
 from mediameta.web.store import found, store
 
 pages = Blueprint("placements", __name__)
+
+MOST_SHOWN = 50
 
 Answer = Response | tuple[str, int]
 
@@ -32,6 +35,16 @@ def correct_credit(placement_id: int) -> Answer:
             reason=form.reason.data or "",
         )
         return _back("Credit corrected", placement)
+
+
+@pages.get("/placements/<int:placement_id>/records")
+def choose(placement_id: int) -> str:
+    """Show the records that a picture may be: those suggested, or those with `?q=words`."""
+    with store() as session:
+        placement = found(session, Placement, placement_id)
+        query = asked()
+        records = search(session, query, most=MOST_SHOWN) if query else None
+        return render_template("placements/choose.html", placement=placement, found=records)
 
 
 @pages.post("/placements/<int:placement_id>/record")

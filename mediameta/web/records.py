@@ -1,26 +1,17 @@
 """Records: the library, and one record with its properties, rules and uses."""
 
-from flask import Blueprint, render_template, request
-from sqlalchemy import ColumnElement
-from sqlalchemy.orm import selectinload
-from sqlmodel import Session, col, func, or_, select
+from flask import Blueprint, render_template
+from sqlmodel import Session, select
 
 from mediameta.desk.backgrounds import background
 from mediameta.store.tables import Placement, Record
 from mediameta.web.lines import record_lines
-from mediameta.web.store import attribute, found, store
+from mediameta.web.search import asked, search
+from mediameta.web.store import found, store
 
 pages = Blueprint("records", __name__)
 
 MOST_SHOWN = 200
-SEARCHED = (
-    Record.title,
-    Record.headline,
-    Record.description,
-    Record.credit_line,
-    Record.image_supplier_image_id,
-    Record.key,
-)
 PROPERTIES = (
     "creator",
     "creator_job_title",
@@ -51,13 +42,10 @@ PROPERTIES = (
 @pages.get("/records")
 def index() -> str:
     """List records, newest first; `?q=words` those that hold the words."""
-    query = request.args.get("q", "").replace("\0", "").strip()[:200]
     with store() as session:
-        wanted = _holds(query)
-        total = session.exec(select(func.count()).select_from(Record).where(*wanted)).one()
-        newest = select(Record).where(*wanted).order_by(col(Record.id).desc()).limit(MOST_SHOWN)
-        records = session.exec(newest.options(selectinload(attribute(Record.files)))).all()
-        return render_template("records/index.html", records=records, total=total, query=query)
+        return render_template(
+            "records/index.html", found=search(session, asked(), most=MOST_SHOWN)
+        )
 
 
 @pages.get("/records/<int:record_id>")
@@ -74,14 +62,6 @@ def show(record_id: int) -> str:
             rules=background(record).rules,
             placements=_placements(session, record),
         )
-
-
-def _holds(query: str) -> list[ColumnElement[bool]]:
-    """Return what a record must hold: each word somewhere."""
-    return [
-        or_(*(col(column).icontains(word, autoescape=True) for column in SEARCHED))
-        for word in query.split()
-    ]
 
 
 def _placements(session: Session, record: Record) -> list[Placement]:

@@ -11,7 +11,16 @@ AddArticle = Callable[..., int]
 AddRecord = Callable[..., int]
 
 CONTROLS = "input:not([type=hidden]), select, textarea"
-PAGES = ("/", "/articles/new", "/articles/1", "/articles/1/edit", "/records", "/records/1", "/none")
+PAGES = (
+    "/",
+    "/articles/new",
+    "/articles/1",
+    "/articles/1/edit",
+    "/records",
+    "/records/1",
+    "/placements/1/records",
+    "/none",
+)
 
 
 @pytest.fixture(params=PAGES)

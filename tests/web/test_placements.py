@@ -57,6 +57,26 @@ def test_links_a_suggested_record_and_unlinks_it(
 
 
 @pytest.mark.parametrize(
+    ("query", "shown", "hidden"),
+    [("", "Suggested", "Searched"), ("?q=searched", "Searched", "Suggested")],
+)
+def test_offers_records_to_change_to(
+    client: FlaskClient,
+    add_article: AddArticle,
+    add_record: AddRecord,
+    query: str,
+    shown: str,
+    hidden: str,
+) -> None:
+    add_record("b.jpg", colour="red", headline="Searched")
+    add_article(suggest=add_record(headline="Suggested"))
+    page = client.get(f"/placements/1/records{query}").text
+    assert f"<b>{shown}</b>" in page
+    assert f"<b>{hidden}</b>" not in page
+    assert "No record has these words" in client.get("/placements/1/records?q=nothing").text
+
+
+@pytest.mark.parametrize(
     ("address", "data", "said"),
     [
         ("/placements/1/credit", {"credit": "AP"}, "Say in a few words why."),
