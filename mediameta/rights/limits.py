@@ -1,7 +1,8 @@
 """Dates of a restriction, resolved against what is known of the picture.
 
 Adds to the parameters: `limit`, the moment that a rule begins or ceases to hold, as ISO text;
-`limit_wall`, the same on a clock whose zone was only assumed; `limit_start`, from when it holds.
+`limit_wall`, the same on a clock whose zone was only assumed; `limit_swapped`, the same with day
+and month the other way round, where the order was only assumed; `limit_start`, from when it holds.
 """
 
 from collections.abc import Callable, Mapping
@@ -37,9 +38,18 @@ def resolved(kind: str, params: Params, facts: Facts) -> dict[str, Any]:
     found = {
         "limit": limit and iso(limit),
         "limit_wall": _wall(params, limit) if limit else None,
+        "limit_swapped": _swapped(kind, params, facts) if params.get("order") else None,
         "limit_start": _start(params, facts),
     }
     return {**params, **{name: value for name, value in found.items() if value}}
+
+
+def _swapped(kind: str, params: Params, facts: Facts) -> str | None:
+    """Return the limit that "05/06/2026" gives when its numbers are read the other way round."""
+    texts = {name: _text(params, name) or "" for name in ("until", "date")}
+    other = {name: f"{t[:4]}-{t[8:10]}-{t[5:7]}{t[10:]}" for name, t in texts.items()}
+    limit = _LIMITS.get(kind, _end)({**params, **other}, facts)
+    return iso(limit) if limit else None
 
 
 def _embargo(params: Params, facts: Facts) -> Moment | None:

@@ -1,7 +1,7 @@
 """Rules on time: embargoes, holds, last days, periods. Limits come resolved from `rules_from`."""
 
 from mediameta.rights.actions import RELEASING
-from mediameta.rights.answer import STANDS, Answer, Case, Test, always, unknown, where
+from mediameta.rights.answer import CLEAR, STANDS, Answer, Case, Test, always, unknown, where
 from mediameta.rights.moments import Moment, before, day, in_utc, iso, moment, start_of
 from mediameta.rights.wording import spoken
 
@@ -16,12 +16,12 @@ def embargo(case: Case) -> Answer:
     limit = moment(case.text("limit"))
     if limit is None:
         return _nearest(case, now)
-    early = before(now, limit)
-    if wall := moment(case.text("limit_wall")):  # the zone was assumed: try all the others too
-        early = True if early else before(now, wall)
-    if early is False and case.param("note"):
-        return unknown("The weekday does not fit the date.")
-    return where(early, _until(case) if early else "In some time zones it has not passed.")
+    same = _early(case, now, "limit", "limit_wall")
+    if True in same:
+        return Answer(True, _until(case))
+    if {*same, *_early(case, now, "limit_swapped")} != {False}:
+        return unknown("Read in another time zone, or with day and month swapped, it lies ahead.")
+    return unknown("The weekday does not fit the date.") if case.param("note") else CLEAR
 
 
 def expires(case: Case) -> Answer:
@@ -31,9 +31,13 @@ def expires(case: Case) -> Answer:
         return unknown("The words and the dates on record do not give the last day of use.")
     if now is None:
         return unknown(_NO_DATE)
-    early = before(now, limit)
-    ended = None if early is None else not early
-    return where(ended, f"It {'ended' if ended else 'may have ended'} on {spoken(iso(limit))}.")
+    end = spoken(iso(limit))
+    if before(now, limit) is False:
+        return Answer(True, f"It ended on {end}.")
+    readings = {*_early(case, now, "limit", "limit_swapped")}
+    if readings != {True} or case.param("note"):
+        return unknown(f"It may have ended on {end}.")
+    return CLEAR
 
 
 def in_force(case: Case) -> Answer:
@@ -55,6 +59,12 @@ def begun(case: Case) -> Answer:
         return unknown("The words and the dates on record do not say when it begins.")
     early = before(now, start)
     return where(None if early is None else not early, "It has begun.")
+
+
+def _early(case: Case, now: Moment, *names: str) -> list[bool | None]:
+    """Return whether it is before each of the limits that there are."""
+    limits = (moment(case.text(name)) for name in names)
+    return [before(now, limit) for limit in limits if limit]
 
 
 def _nearest(case: Case, now: Moment) -> Answer:
