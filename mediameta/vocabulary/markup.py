@@ -22,6 +22,8 @@ class PageWords:
     caption_words: tuple[str, ...]
     credit_words: tuple[str, ...]
     inner_credit_words: frozenset[str]
+    picture_words: tuple[str, ...]
+    description_words: frozenset[str]
     class_stems: tuple[str, ...]
     furniture_words: frozenset[str]
     icon_words: frozenset[str]
@@ -48,6 +50,8 @@ def page_words() -> PageWords:
         caption_words=tuple(rows["caption_words"]),
         credit_words=tuple(rows["credit_words"]),
         inner_credit_words=frozenset(rows["inner_credit_words"]),
+        picture_words=tuple(rows["picture_words"]),
+        description_words=frozenset(rows["description_words"]),
         class_stems=tuple(rows["class_stems"]),
         furniture_words=frozenset(rows["furniture_words"]),
         icon_words=frozenset(rows["icon_words"]),

@@ -104,8 +104,8 @@ def test_keeps_terms_of_use_apart_from_the_caption(message: str) -> None:
 
 
 PAGE = (
-    f"<html><head><title>Boats</title></head><body><article><h1>Boats leave</h1><p>{BODY}</p><figure>"
-    f'<img src="/a.jpg" alt="Boats"><figcaption>{BOATS}<span class="credit">Ana Lima/'
+    f"<html><head><title>Boats</title></head><body><article><h1>Boats leave</h1><p>{BODY}"
+    f'</p><figure><img src="/a.jpg" alt="Boats"><figcaption>{BOATS}<span class="credit">Ana Lima/'
     "Harbour News</span></figcaption></figure></article></body></html>"
 ).encode()
 

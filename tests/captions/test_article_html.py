@@ -72,6 +72,24 @@ CAPTIONED = {
     f"caption</b>{BOATS}<span class=credit>{MARKED}</span></figcaption></figure>",
     "linked to its file": f'<figure><a href="/files/a.jpg"><img src="/a.jpg"></a><figcaption>'
     f"{BOATS}<span class=credit>{MARKED}</span></figcaption></figure>",
+    "hashed classes": f'<figure class="css-1"><img src="/a.jpg"><figcaption><span>'
+    f"{BOATS}</span><span><span>Credit...</span><span>{MARKED}</span></span></figcaption></figure>",
+    "credit printed twice": '<div class="bucket"><div class="wrap"><img src="/a.jpg"></div><div '
+    f'class="credit-caption"><div class="caption"><p>{BOATS} <b class="credit">{MARKED}</b><b>hide '
+    f'caption</b></p></div><span class="credit">{MARKED}</span></div></div>',
+    "credit loose in the figure": '<figure><img src="/a.jpg"><span><span>Image credit: </span>'
+    f"{MARKED}</span><figcaption>{BOATS}</figcaption></figure>",
+    "table": '<table class="tr-caption-container"><tr><td><img src="/a.jpg"></td></tr><tr><td '
+    f'class="tr-caption">{BOATS} ({MARKED})</td></tr></table>',
+    "paragraph around": f'<p><img src="/a.jpg"><br><em>{BOATS} (AP Photo/Ana Lima)</em></p>',
+    "paragraph below": f'<p><img src="/a.jpg"></p><p><i>{BOATS} Photo: Ana Lima</i></p>',
+    "words for a picture's author": f'<div><img src="/a.jpg"><p class="imgDesc">{BOATS} <span '
+    f'class="photoAuthor">({MARKED})</span></p></div>',
+    "attributes alone": f'<ul><li data-src="/a.jpg" data-caption="{BOATS}" data-credit="{MARKED}">'
+    "</li></ul>",
+    "caption and attribution in one": '<div class="image"><img src="/a.jpg"><div><div class="'
+    f'image__caption attribution" itemprop="caption">{BOATS}</div><p class="image__credit">'
+    f"{MARKED}</p></div></div>",
     "caption before the picture": f'<div class="photo"><div class="caption">{BOATS}<span '
     f'class="credit">{MARKED}</span></div><img src="/a.jpg"></div>',
 }
@@ -120,6 +138,8 @@ FURNITURE = {
     " story</figcaption></figure></section>",
     "teaser": '<div class="card"><a href="/other-story"><figure><img src="/r.jpg"><figcaption>'
     "Another story</figcaption></figure></a></div>",
+    "card": '<article class="tile"><a href="/other"><img src="/r.jpg"></a><div class="caption"><a '
+    'href="/other">Another story</a></div></article>',
     "linked picture": '<div><a href="/other-story"><img src="/r.jpg"></a></div>',
     "icon": '<div><img src="/share.svg"> <img src="/i.png" width="24" height="24"></div>',
     "pixel": '<img src="https://stats.example/p.gif" width="1" height="1">',

@@ -11,8 +11,9 @@ from typing import Any
 from mediameta.captions.articles.blocks import Part, Shot
 from mediameta.captions.articles.images import absolute
 from mediameta.captions.articles.news_json import Item, ans_blocks, folded, text_of
-from mediameta.captions.articles.node import attribute, tidy
+from mediameta.captions.articles.node import attribute
 from mediameta.captions.articles.page import Page
+from mediameta.captions.articles.printed import tidy
 
 _FUSION = "Fusion.globalContent="
 _DATA = 'script[type="application/ld+json"], script#__NEXT_DATA__, script[type="application/json"]'

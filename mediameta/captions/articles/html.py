@@ -6,9 +6,10 @@ from mediameta.captions.articles import embedded
 from mediameta.captions.articles.blocks import Reading, Shot, laid_out
 from mediameta.captions.articles.items import items
 from mediameta.captions.articles.limits import safe_html
-from mediameta.captions.articles.node import attribute, tidy, words_of
+from mediameta.captions.articles.node import attribute
 from mediameta.captions.articles.page import ARTICLE, Page
 from mediameta.captions.articles.pairing import BLOCK, IMAGE, pair
+from mediameta.captions.articles.printed import tidy, words_of
 from mediameta.captions.articles.shortcodes import as_markup
 from mediameta.captions.articles.shots import shot
 
@@ -26,7 +27,8 @@ def read(text: str, base_url: str | None) -> Reading:
 def fragment(markup: str, base_url: str | None) -> list[str | Shot]:
     """Return the blocks of a piece of HTML inside another format."""
     page = Page(safe_html(markup), base_url)
-    return list(_blocks(page, "")) or [words] if (words := tidy(_all_words(page))) else []
+    blocks = list(_blocks(page, "")) or [tidy(_all_words(page))]
+    return [block for block in blocks if block]
 
 
 def _all_words(page: Page) -> str:
@@ -52,13 +54,15 @@ def _blocks(page: Page, title: str) -> Iterator[str | Shot]:
     if title and not any(item.kind == BLOCK and item.node.tag == "h1" for item in found):
         yield title
     seen: set[object] = {None}
+    # All pictures first: a picture takes the paragraph that holds its words.
+    shots = {item.order: shot(page, item, found) for item in found if item.kind == IMAGE}
     for item in found:
-        if item.kind == IMAGE and (picture := shot(page, item)):
+        if picture := shots.get(item.order):
             marks = {_words(picture), _file(picture)}
             if not marks <= seen:
                 yield picture
             seen |= marks
-        elif item.kind == BLOCK and not item.holds_blocks and page.where(item.node) == ARTICLE:
+        elif item.kind == BLOCK and not item.is_taken and page.where(item.node) == ARTICLE:
             yield words_of(item.node)
 
 

@@ -85,7 +85,7 @@ def is_image(node: LexborNode) -> bool:
     if node.tag in IMAGE_TAGS:
         return True
     late = attribute(node, "data-src").split("?", 1)[0].lower()
-    return node.tag in ("div", "span") and late.endswith(IMAGE_FILES)
+    return node.tag in ("div", "span", "li", "a") and late.endswith(IMAGE_FILES)
 
 
 def is_twin(node: LexborNode) -> bool:

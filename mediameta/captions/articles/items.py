@@ -10,7 +10,7 @@ from mediameta.captions.articles.page import FURNITURE, Page
 from mediameta.captions.articles.pairing import BLOCK, CAPTION, IMAGE, LEVELS, Item
 from mediameta.vocabulary.markup import page_words
 
-_LATE = "div[data-src], span[data-src]"
+_LATE = "div[data-src], span[data-src], li[data-src], a[data-src]"
 _TEXT = frozenset(("h1", "h2", "h3", "h4", "h5", "p", "li", "blockquote", "pre", "dd"))
 
 
@@ -31,8 +31,9 @@ def items(page: Page) -> list[Item]:
         enclosing = [taken[above] for above in _above(node) if above in taken]
         if any(item.kind == CAPTION for item in enclosing):
             continue
-        for item in enclosing:
-            item.holds_blocks = True
+        if kind == BLOCK:
+            for item in enclosing:
+                item.is_taken = True
         item = Item(len(found), kind, node)
         taken[node.mem_id] = item
         found.append(item)

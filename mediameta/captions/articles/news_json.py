@@ -12,7 +12,7 @@ from typing import Any
 from mediameta.captions.articles import html
 from mediameta.captions.articles.blocks import Part, Reading, Shot, laid_out
 from mediameta.captions.articles.images import absolute
-from mediameta.captions.articles.node import tidy
+from mediameta.captions.articles.printed import tidy
 from mediameta.errors import ArticleError
 
 NINJS, ANS = "application/vnd.iptc.ninjs+json", "application/vnd.arc.ans+json"

@@ -1,20 +1,13 @@
 """Elements of a page: their class words, their role beside a picture, their words."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from mediameta.captions.articles.blocks import Part
 from mediameta.vocabulary.markup import page_words
 
 _WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])")
-_SPACE = re.compile(r"\s+")
-_SPACES = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r"\s*\n\s*")
-_SILENT = {"script", "style", "svg", "button", "noscript", "template", "img", "source", "video"}
-_BLOCKS = {"p", "div", "br", "li", "ul", "ol", "h2", "h3", "h4", "h5", "figcaption", "section"}
 
 _FURNITURE_TAGS = {"nav", "footer", "form", "dialog"}
 _CONTAINERS = {"div", "section", "aside", "ul", "ol", "li", "header", "table", "article", "span"}
@@ -57,7 +50,17 @@ def _named_role(name: str, inside: bool) -> str | None:
             return "credit"
         if word.endswith(known.caption_words):
             return "caption"
-    return None
+    return None if inside else _pictured_role(name_words(name))
+
+
+def _pictured_role(words: tuple[str, ...]) -> str | None:
+    """Return the role of `photo-author` or `media__desc`: common words beside one for pictures."""
+    known = page_words()
+    if not any(word.startswith(known.picture_words) for word in words):
+        return None
+    if not known.inner_credit_words.isdisjoint(words):
+        return "credit"
+    return None if known.description_words.isdisjoint(words) else "caption"
 
 
 def is_furniture(node: LexborNode) -> bool:
@@ -79,58 +82,3 @@ def _is_furniture_name(name: str) -> bool:
         word in page_words().furniture_words and before not in _BESIDE
         for before, word in zip(("", *words), words, strict=False)
     )
-
-
-def parts(node: LexborNode, *, as_credit: bool) -> tuple[Part, ...]:
-    """Return the words of a caption element, with its credit apart where the markup sets it so."""
-    joined = _joined(_runs(node, as_credit))
-    kept = [(is_credit, tidy(words)) for is_credit, words in joined]
-    # `small` sets the credit apart only where there is something to set it apart from.
-    only_small = all(c for c, words in kept if words) and node.css_first("small") is not None
-    return tuple(
-        Part(words, is_credit and (as_credit or not only_small))
-        for is_credit, words in kept
-        if words
-    )
-
-
-def _joined(runs: Iterator[tuple[bool, str]]) -> list[tuple[bool, str]]:
-    """Join runs of one role; what starts with a slash goes on with the credit before it."""
-    joined: list[tuple[bool, str]] = []
-    for is_credit, words in runs:
-        goes_on = words.lstrip()[:1] in ("", "/", "|")
-        if joined and (joined[-1][0] == is_credit or goes_on):
-            joined[-1] = (joined[-1][0], joined[-1][1] + words)
-        else:
-            joined.append((is_credit, words))
-    return joined
-
-
-def _runs(node: LexborNode, is_credit: bool) -> Iterator[tuple[bool, str]]:
-    for child in node.iter(include_text=True):
-        if child.is_text_node:
-            words = _SPACE.sub(" ", child.text_content or "")
-            if words.strip().lower() not in page_words().caption_noise:
-                yield is_credit, words
-        elif child.tag not in _SILENT and not is_furniture(child):
-            inner = role(child, inside=True)
-            apart = child.tag in _BLOCKS
-            if apart:
-                yield is_credit, "\n"
-            yield from _runs(child, is_credit if inner is None else inner == "credit")
-            if apart:
-                yield is_credit, "\n"
-
-
-def words_of(node: LexborNode) -> str:
-    """Return the words of an element on one line, as a reader sees them.
-
-    Line breaks and the parts of a headline, which stand below each other, are told apart.
-    """
-    apart = node.tag in ("h1", "h2") or node.css_first("br, div, p") is not None
-    return " ".join(node.text(separator=" " if apart else "").split())
-
-
-def tidy(words: str) -> str:
-    """Return words with single spaces, each line by itself, no blank lines."""
-    return _LINES.sub("\n", _SPACES.sub(" ", words)).strip()

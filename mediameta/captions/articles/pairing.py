@@ -24,7 +24,8 @@ class Item:
     kind: str
     node: LexborNode
     captions: list["Item"] = field(default_factory=list)
-    holds_blocks: bool = False
+    is_taken: bool = False
+    """Whether other items hold its words."""
 
 
 def pair(items: list[Item]) -> None:

@@ -5,19 +5,21 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from mediameta.captions.articles.blocks import Part, Shot
+from mediameta.captions.articles.creditline import ends_with_credit, is_credit_line
 from mediameta.captions.articles.images import address, alt_text
-from mediameta.captions.articles.node import attribute, parts, role, tidy
+from mediameta.captions.articles.node import attribute, role
 from mediameta.captions.articles.page import ARTICLE, Page
-from mediameta.captions.articles.pairing import Item
+from mediameta.captions.articles.pairing import BLOCK, Item
+from mediameta.captions.articles.printed import parts, tidy, words_of
 from mediameta.vocabulary.markup import page_words
 
 MAX_WORDS = 3_000
 MAX_FIGURE_WORDS = 600
 
 
-def shot(page: Page, item: Item) -> Shot | None:
+def shot(page: Page, item: Item, items: list[Item]) -> Shot | None:
     """Return the picture of an image with its captions, None where it is none of the article."""
-    words = _words(item) or _unmarked_words(item.node)
+    words = _words(item) or _unmarked_words(item.node) or _words_below(item, items)
     link = page.leads_elsewhere(item.node)
     if link is not None and _is_teaser(link, words, item.captions):
         return None
@@ -37,7 +39,7 @@ def _address_of_twin(node: LexborNode, base_url: str | None) -> str | None:
 def _is_teaser(link: LexborNode, words: tuple[Part, ...], captions: list[Item]) -> bool:
     """Tell a picture that leads to another article: no credit, and its words are the link."""
     credited = any(part.is_credit for part in words)
-    return not credited and (not words or _inside(link, captions))
+    return not credited and (not words or any(_leads(link, one.node) for one in captions))
 
 
 def _words(item: Item) -> tuple[Part, ...]:
@@ -47,7 +49,22 @@ def _words(item: Item) -> tuple[Part, ...]:
         for part in parts(caption.node, as_credit=role(caption.node, inside=False) == "credit")
         if len(part.text) <= MAX_WORDS
     )
-    return tuple(dict.fromkeys((*found, *_attribute_credit(item.node, found))))
+    found = found or _caption_of_attribute(item.node)
+    more = (*_attribute_credit(item.node, found), *_loose_credit(item, found))
+    return tuple(dict.fromkeys((*found, *more)))
+
+
+def _caption_of_attribute(node: LexborNode) -> tuple[Part, ...]:
+    """Return the caption that an attribute holds, as galleries keep it for a script."""
+    current: LexborNode | None = node
+    for _ in range(4):
+        if current is None:
+            break
+        for name in page_words().caption_attributes:
+            if words := tidy(attribute(current, name)):
+                return (Part(words),)
+        current = current.parent
+    return ()
 
 
 def _attribute_credit(node: LexborNode, found: tuple[Part, ...]) -> Iterator[Part]:
@@ -60,31 +77,63 @@ def _attribute_credit(node: LexborNode, found: tuple[Part, ...]) -> Iterator[Par
                 return
 
 
-def _unmarked_words(node: LexborNode) -> tuple[Part, ...]:
-    """Return the words of a `figure` that marks no caption, or of a caption attribute."""
-    current: LexborNode | None = node
-    for _ in range(4):
-        if current is None:
-            return ()
-        for name in page_words().caption_attributes:
-            if words := tidy(attribute(current, name)):
-                return (Part(words),)
-        if current.tag == "figure":
-            words_of_figure = parts(current, as_credit=False)
-            length = sum(len(part.text) for part in words_of_figure)
-            return words_of_figure if length <= MAX_FIGURE_WORDS else ()
+def _loose_credit(item: Item, found: tuple[Part, ...]) -> Iterator[Part]:
+    """Yield a credit that stands in the figure beside its caption, by its form alone."""
+    figure = _figure(item.node)
+    if figure is None or not found or any(part.is_credit for part in found):
+        return
+    printed = {part.text for part in found}
+    for part in parts(figure, as_credit=False):
+        for line in part.text.split("\n"):
+            if is_credit_line(line) and not any(line in words for words in printed):
+                yield Part(line, True)
+
+
+def _figure(node: LexborNode) -> LexborNode | None:
+    current = node.parent
+    for _ in range(6):
+        if current is None or current.tag == "figure":
+            return current
         current = current.parent
+    return None
+
+
+def _words_below(item: Item, items: list[Item]) -> tuple[Part, ...]:
+    """Return the paragraph around an image, or right below, that ends with a credit."""
+    for near in (item.order - 1, item.order + 1):
+        block = items[near] if 0 <= near < len(items) else None
+        if block is None or block.kind != BLOCK or block.is_taken:
+            continue
+        if near < item.order and not _is_inside(item.node, block.node):
+            continue
+        words = words_of(block.node)
+        if len(words) <= MAX_FIGURE_WORDS and (ends_with_credit(words) or is_credit_line(words)):
+            block.is_taken = True
+            return (Part(words),)
     return ()
 
 
-def _inside(link: LexborNode, captions: list[Item]) -> bool:
-    """Tell whether the captions are words of the link, as the headline of a teaser is."""
-    for caption in captions:
-        current = caption.node.parent
-        for _ in range(6):
-            if current is None:
-                break
-            if current.mem_id == link.mem_id:
-                return True
-            current = current.parent
+def _is_inside(node: LexborNode, other: LexborNode) -> bool:
+    current = node.parent
+    for _ in range(6):
+        if current is None:
+            return False
+        if current.mem_id == other.mem_id:
+            return True
+        current = current.parent
     return False
+
+
+def _unmarked_words(node: LexborNode) -> tuple[Part, ...]:
+    """Return the words of a `figure` that marks no caption."""
+    figure = _figure(node)
+    words = parts(figure, as_credit=False) if figure is not None else ()
+    return words if sum(len(part.text) for part in words) <= MAX_FIGURE_WORDS else ()
+
+
+def _leads(link: LexborNode, caption: LexborNode) -> bool:
+    """Tell whether a caption is a link as a whole, as the headline of a teaser is."""
+    if _is_inside(caption, link):
+        return True
+    inner = caption.css_first("a[href]")
+    return inner is not None and 4 * len(inner.text()) > 3 * len(caption.text().strip())

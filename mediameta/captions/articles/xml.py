@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from mediameta.captions.articles.node import tidy
+from mediameta.captions.articles.printed import tidy
 from mediameta.errors import ArticleError
 
 Element = etree._Element
