@@ -10,7 +10,7 @@ import re
 from mediameta.captions.letters import LOWER, UPPER
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:St|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Cpl|Maj|Prof|No|Inc|Jr|Sr|vs|Mt|Ft|Bros|Spc|Pfc|Dok|fot|ca|Nr"
+    r"(?:\b(?:St|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Cpl|Maj|Prof|No|Inc|Co|Ltd|Corp|Jr|Sr|vs|Mt|Ft|Bros|Spc|Pfc|Dok|fot|ca|Nr"
     r"|U\.[SNK]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|(?:(?<![\w.])|(?<=[\da-zß-ÿ]\.))[A-ZÀ-Þ])\.$"
 )
 _MARK = re.compile(

@@ -17,6 +17,7 @@ from mediameta.vocabulary.credit_words import words
 from mediameta.vocabulary.parties import Party, find
 
 MAX_LENGTH = 400
+_MAX_NAMES = 160
 
 _EDGES = " \t\r\n\f\v\u00a0,;:–—|/([{<\"“”„«»*•·'‘…（【〔「"
 _TAIL_EDGES = _EDGES + ")]}>’-）】〕」"
@@ -118,7 +119,7 @@ def _after_labels(text: str, start: int, end: int, chain: Chain) -> int:
         label = labels.at(text, position, end)
         if label is None or find(text[position:end]) is not None:
             break
-        if not label.closed and label.end < end and _is_party_start(text, position, end):
+        if not label.closed and _is_party_start(text, position, end):
             break
         chain.kinds |= label.kinds
         position = label.end
@@ -131,7 +132,8 @@ def _after_labels(text: str, start: int, end: int, chain: Chain) -> int:
 def _is_party_start(text: str, position: int, end: int) -> bool:
     """Tell whether a label word begins the name of a party ("Picture Alliance")."""
     piece = re.split(r"[/|,;()\n]", text[position:end], maxsplit=1)[0].strip()
-    return find(piece) is not None
+    first = piece.split(" ", 1)[0]
+    return find(piece) is not None or (first.isupper() and find(first) is not None)
 
 
 def _pieces(
@@ -222,6 +224,9 @@ def _read_piece(text: str, start: int, end: int, relation: str | None, chain: Ch
         chain.links.append(Link(start, end, name, "party", relation, party))
         return
     if _skip(name, chain):
+        return
+    if len(name) > _MAX_NAMES:
+        chain.links.append(_link(text, start, end, relation))
         return
     for step in (_label, _bracket, _reporter, _list, _edge_word, _adjoining):
         spans = step(text, start, end, chain)
@@ -423,6 +428,8 @@ def _last_two(name: str) -> str:
 
 def _cuts(word: str, rest: str, chain: Chain) -> bool:
     folded = word.lower().strip(".,()")
+    if dates.is_date(word):
+        return True
     if folded in words().roles and names.kind(rest) in ("person", "shape", "word", "party"):
         chain.kinds |= {"maker"} if not folded.isascii() else set()
         return True

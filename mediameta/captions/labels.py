@@ -18,7 +18,7 @@ from mediameta.vocabulary.parties import find as find_party
 SIGN = re.compile(r"©|Ⓒ|[(（][cCＣ][)）]")
 
 _COLON = r"\s{0,2}(?:[:：=＝/]|\.{3}|…)"
-_MAX_LABELS = 60
+_MAX_LABELS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def at(text: str, position: int, end: int | None = None) -> Label | None:
 
 
 def find(text: str, start: int, end: int) -> Iterator[Label]:
-    """Yield the labels in `[start, end)`, at most sixty, in the order of the text."""
+    """Yield the labels in `[start, end)`, at most `_MAX_LABELS`, in the order of the text."""
     position, count = start, 0
     for begin in sorted(_beginnings(text, start, end)):
         if begin < position:
@@ -67,7 +67,7 @@ def _ends_name(text: str, start: int, begin: int) -> bool:
     before = text[max(start, begin - 40) : begin].split()[-2:]
     if not before or not text[begin].isupper():
         return False
-    word = WORD.match(text, begin)
+    word = WORD.match(text, begin, begin + 30)
     name = word.group() if word else ""
     if any(find_party(" ".join([*before[-count:], name])) for count in (1, 2)):
         return True

@@ -1,7 +1,8 @@
 """Where credits stand in a text: each form is asked about each open line."""
 
 from mediameta.captions import chain as chains
-from mediameta.captions.forms import brackets, labelled, lines, signatures, tails
+from mediameta.captions import labels
+from mediameta.captions.forms import brackets, labelled, leads, lines, signatures, tails
 from mediameta.captions.forms.place import Place
 from mediameta.captions.model import Span
 
@@ -18,13 +19,18 @@ def _in_zone(text: str, start: int, end: int) -> list[Place]:
     begin, stop = chains.trim(text, start, end)
     if begin >= stop:
         return []
-    whole = lines.find(text, begin, stop)
+    signs = list(labels.find(text, start, end))
+    whole = None if any(label.closed for label in signs) else lines.find(text, begin, stop)
     if whole is not None:
         return [whole]
     signature = signatures.find(text, start, end)
     found = [signature] if signature else []
     found += [p for p in brackets.find(text, start, end) if not any(map(p.overlaps, found))]
-    found += labelled.find(text, start, end, found)
+    found += labelled.find(text, start, end, signs, found)
+    lead = (
+        None if any(place.start < begin + 8 for place in found) else leads.find(text, begin, stop)
+    )
+    found += [lead] if lead else []
     last = max((place.end for place in found), default=start)
     if last <= end - 8:
         tail = tails.find(text, last, end)

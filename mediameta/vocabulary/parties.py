@@ -6,7 +6,6 @@
 True
 """
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,8 +29,6 @@ KINDS = (
     "company",
     "ngo",
 )
-
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +55,8 @@ def fold(name: str) -> str:
     >>> fold("The  Associated Press.")
     'associated press'
     """
-    text = unicodedata.normalize("NFKC", name).casefold().replace("’", "'")
-    return _SPACE.sub(" ", text).strip(" .,;:()[]").removeprefix("the ")
+    text = name if name.isascii() else unicodedata.normalize("NFKC", name).replace("’", "'")
+    return " ".join(text.casefold().split()).strip(" .,;:()[]").removeprefix("the ")
 
 
 @cache

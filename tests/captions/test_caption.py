@@ -77,6 +77,10 @@ def test_reads_a_label_that_is_glued_on() -> None:
         "Lena Holt: head of the harbour office.",
         "The company sends its ferries via Lowmark in winter.",
         "Trains go to Maren via Teren",
+        "A photo by Ana Lima hangs in the hall",
+        "In a photo by Ana Lima, workers walk home",
+        "Ana Lima/Reuters reported the news",
+        "Im Video: Soldaten entern einen Tanker der Flotte",
         "A list of the ferries that call at Lowmark",
         "The bridge, seen from the photo gallery of the museum",
         "Image: Lena Holt, left, has followed Ana Lima as head of the harbour office",
@@ -143,6 +147,55 @@ def test_ends_a_credit_before_an_instruction(instruction: str) -> None:
 )
 def test_flags_what_the_words_say(text: str, flag: str) -> None:
     assert flag in parse_caption(text).flags
+
+
+@pytest.mark.parametrize(
+    ("credit", "creators"),
+    [
+        ("Lowmark Times photo by Ana Lima", ["Ana Lima"]),
+        ("Staff photo by Ana Lima", ["Ana Lima"]),
+        ("ST PHOTO: ANA LIMA", ["ANA LIMA"]),
+        ("Contributed photo", []),
+        ("Foto: Divulgação", []),
+        ("Photo / Supplied", []),
+        ("Picture by Ana Lima", ["Ana Lima"]),
+    ],
+)
+def test_reads_how_newsrooms_sign(credit: str, creators: list[str]) -> None:
+    caption = parse_caption(f"{SENTENCE} {credit}")
+    assert caption.credit is not None
+    assert caption.credit.text == credit
+    assert [c.name for c in caption.credit.creators] == creators
+    assert caption.caption == SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("text", "credit", "caption"),
+    [
+        ("dpa/Ana Lima Im Hafen liegt ein Boot", "dpa/Ana Lima", "Im Hafen liegt ein Boot"),
+        ("© Ana Lima/AFP The ferry is late.", "© Ana Lima/AFP", "The ferry is late."),
+        ("Foto: Ana Lima/dpa\nEin Boot liegt im Hafen", "Foto: Ana Lima/dpa",
+         "Ein Boot liegt im Hafen"),
+        ("Bild: pixabay Ein Boot ist kein Schiff", "Bild: pixabay", "Ein Boot ist kein Schiff"),
+    ],
+)  # fmt: skip
+def test_ends_a_credit_before_the_caption_behind_it(text: str, credit: str, caption: str) -> None:
+    parsed = parse_caption(text)
+    assert parsed.credit is not None
+    assert (parsed.credit.text, parsed.caption) == (credit, caption)
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("Ana Lima (AFP)", "AFP"),
+        ("Lena Holt (CDU) (dpa / Ana Lima)", "dpa / Ana Lima"),
+        ("Lowmark - Belga", "Belga"),
+        ("harbour / Shutterstock", "Shutterstock"),
+    ],
+)
+def test_leaves_the_name_of_who_is_seen_in_the_caption(text: str, credit: str) -> None:
+    assert credit_of(text).text == credit
 
 
 def test_joins_two_sign_offs_of_one_picture() -> None:

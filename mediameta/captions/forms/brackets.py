@@ -31,7 +31,8 @@ def _inside(text: str, first: int, last: int, match: "re.Match[str]", end: int) 
     first = label.start if label else first
     chain = chains.read(text, first, last)
     trailing = not text[match.end() : end].strip(" .|*-–—)")
-    before = text[: match.start()].rstrip()[-1:]
+    opened = text[max(0, match.start() - 40) : match.start()].rstrip(" \t")
+    before = "." if opened.endswith("\n") else opened.rstrip()[-1:]
     confidence = _confidence(chain, label, before, trailing=trailing)
     return Place(first, last, "bracket", confidence, chain) if confidence else None
 

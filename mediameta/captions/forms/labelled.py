@@ -25,13 +25,18 @@ _SHORT = 60
 _OPENING_MARKS = '.!?…)]|—–-/,;:>"”»。'
 
 
-def find(text: str, start: int, end: int, taken: list[Place]) -> Iterator[Place]:
-    """Yield the credits that a label begins in the line `[start, end)`, outside those `taken`."""
+def find(
+    text: str, start: int, end: int, signs: list[Label], taken: list[Place]
+) -> Iterator[Place]:
+    """Yield the credits that the labels `signs` of the line begin, outside those `taken`."""
     position = start
-    for label in labels.find(text, start, end):
+    for index, label in enumerate(signs):
         if label.start < position or any(p.start <= label.start < p.end for p in taken):
             continue
         limit = min((p.start for p in taken if p.start >= label.end), default=end)
+        following = next((x for x in signs[index + 1 :] if x.has_colon(text)), None)
+        if _leads_to(text, label, following):
+            continue
         place = _after(text, label, start, limit)
         if place is not None:
             position = place.end
@@ -74,7 +79,14 @@ def _is_link_of_chain(text: str, label: Label, start: int) -> bool:
     """Tell whether a label is a placeholder within a chain ("Lowmark Police/Handout via AP")."""
     before = text[start : label.start].rstrip()[-1:]
     word = text[label.start : label.end].strip(" :/").lower()
-    return before in ("/", "|") and word in words().placeholders
+    return before in ("/", "|") and bool(words().placeholders.get(word))
+
+
+def _leads_to(text: str, label: Label, following: Label | None) -> bool:
+    """Tell whether a label word is prose before the real one ("Bilder von ... Foto: Ana Lima")."""
+    if following is None or label.has_colon(text):
+        return False
+    return _SHORT // 2 < following.start - label.end < chains.MAX_LENGTH
 
 
 def _is_remark(text: str, label: Label, end: int) -> bool:
@@ -94,6 +106,8 @@ def _confidence(text: str, label: Label, chain: Chain, start: int) -> float:
     if not (chain.links or chain.licence):
         return _nameless(text, label, chain, start)
     strong = chain.known or any(link.kind in ("person", "handle") for link in chain.links)
+    if not strong and label.kinds & {"video", "illustration"} and _is_told(chain):
+        return 0.0
     if label.has_colon(text):
         return 0.97 if strong else 0.9
     begins = _begins(text, label, start)
@@ -105,6 +119,11 @@ def _confidence(text: str, label: Label, chain: Chain, start: int) -> float:
     if not begins or not (chain.known or (strong and capital)):
         return 0.0
     return 0.75 if "video" in label.kinds else 0.85
+
+
+def _is_told(chain: Chain) -> bool:
+    """Tell whether words behind a label tell what is seen, not who made it."""
+    return any(link.kind == "phrase" for link in chain.links)
 
 
 def _nameless(text: str, label: Label, chain: Chain, start: int) -> float:
@@ -136,9 +155,9 @@ def stops(text: str, start: int, end: int) -> int:
             end = match.start()
             break
     prose = _prose(text, start, end)
-    if prose is None or end - start < _SHORT:
+    if prose is None:
         return end
-    return _before_prose(text, start, prose) or end
+    return _before_prose(text, start, prose, short=end - start < _SHORT) or end
 
 
 def without_page_number(text: str, start: int, end: int) -> int:
@@ -152,7 +171,7 @@ def without_page_number(text: str, start: int, end: int) -> int:
 def _prose(text: str, start: int, end: int) -> int | None:
     """Return where the first plain word stands."""
     for match in _PROSE_WORD.finditer(text, start, end):
-        if match.group() not in _joining():
+        if match.start() > start and match.group() not in _joining():
             return match.start()
     return None
 
@@ -196,14 +215,17 @@ def _joining() -> frozenset[str]:
     )
 
 
-def _before_prose(text: str, start: int, prose: int) -> int | None:
-    """Return where the name ends before a sentence whose first plain word stands at `prose`."""
+def _before_prose(text: str, start: int, prose: int, *, short: bool) -> int | None:
+    """Return where the name ends before a sentence whose first plain word stands at `prose`.
+
+    Of a `short` rest only a known party is cut off; the plain word may belong to a name.
+    """
     ends = [start + part.end() for part in re.finditer(r"\S+", text[start:prose])][:-1]
     for last in reversed(ends):
         links = chains.read(text, start, last).links
         if links and links[-1].kind == "party":
             return last
-    for last in ends[1:2]:
+    for last in () if short else ends[1:2]:
         if names.kind(text[start:last]) == "person":
             return last
     return None

@@ -1,6 +1,6 @@
 """A line that is nothing but a credit."""
 
-from mediameta.captions import boundaries, labels, names
+from mediameta.captions import boundaries, names
 from mediameta.captions import chain as chains
 from mediameta.captions.chain import Chain, Link
 from mediameta.captions.forms.place import Place
@@ -11,10 +11,8 @@ _SENTENCE_WORDS = 6
 
 
 def find(text: str, start: int, end: int) -> Place | None:
-    """Return the credit that the line `[start, end)` is, or None."""
+    """Return the credit that the line `[start, end)` is, or None; it holds no closed label."""
     if end - start > _MAX_LENGTH or boundaries.ends_sentence(text, start, end):
-        return None
-    if any(label.closed for label in labels.find(text, start, end)):
         return None
     chain = chains.read(text, start, end)
     confidence = 0.0 if _is_caption_with_bracket(text, chain) else _confidence(chain)
@@ -49,7 +47,7 @@ def _confidence(chain: Chain) -> float:
     links = chain.links
     if chain.prose or not links:
         return 0.8 if chain.licence and not chain.prose else 0.0
-    if any(link.kind == "phrase" for link in links) or _is_title(chain):
+    if any(link.kind == "phrase" or _runs_on(link) for link in links) or _is_title(chain):
         return 0.0
     if len(links) == 1 and _has_rank(chain):
         return 0.8
@@ -70,7 +68,15 @@ def _joined_confidence(links: list[Link]) -> float:
     joints = [link.relation for link in links[1:]]
     if joints and "," not in joints and links[0].kind == "person":
         return 0.85
+    if joints == [","] and links[0].kind == "person" and links[1].kind == "organisation":
+        return 0.7 if names.is_given_name(links[0].name.split()[0]) else 0.0
     return 0.7 if "via" in joints else 0.0
+
+
+def _runs_on(link: Link) -> bool:
+    """Tell whether a sentence goes on behind a party ("Reuters reported the news")."""
+    parts = link.name.split()
+    return len(parts) > 2 and parts[1].islower() and find_party(parts[0]) is not None
 
 
 def _has_rank(chain: Chain) -> bool:
