@@ -64,12 +64,17 @@ def parts(credit: Credit) -> Parts:
 def kept(credit: Credit, style: Style) -> Parts:
     """Return the parts of a credit that the style keeps."""
     whole = parts(credit)
-    shown = style.chain == "last"
+    last_alone = style.chain == "last"
+    names_creators = style.creators or not whole.providers
+    marks = {"pool": style.pool, "handout": style.handout, "file_photo": style.file}
+    written = {flag for flag, mark in marks.items() if mark and not last_alone}
+    if style.form != "line":
+        written -= {"file_photo"}
     return Parts(
-        whole.creators if style.creators or not whole.providers else (),
-        whole.providers[-1:] if shown else whole.providers,
-        whole.publication if style.creators or not whole.providers else None,
-        frozenset() if shown else whole.flags - ({"file_photo"} if style.form != "line" else set()),
+        whole.creators if names_creators else (),
+        whole.providers[-1:] if last_alone else whole.providers,
+        whole.publication if names_creators else None,
+        whole.flags & written,
     )
 
 

@@ -65,7 +65,7 @@ COMMONS = credit(
         (TWO, "ap", "(Ana Lima and Jo Berg/dpa)"),
         (TWO, "dpa", "Foto: Ana Lima und Jo Berg/dpa"),
         (TWO, "lemonde", "ANA LIMA ET JO BERG / dpa"),
-        (HANDOUT, "ap", "(Handout/Lowmark Harbour Office via AP)"),
+        (HANDOUT, "ap", "(Lowmark Harbour Office via AP)"),
         (HANDOUT, "getty", "Handout/Lowmark Harbour Office via AP"),
         (LONE_VIA, "reuters", "@boatwatch via REUTERS"),
         (POOL, "ap", "(Ana Lima/Pool Photo/Reuters)"),
