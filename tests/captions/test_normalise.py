@@ -169,6 +169,7 @@ def test_cleans_places(place: str, written: str, name: str | None) -> None:
         ({"credit_line": "Lowmark Post", "source": "Corbis"}, "Corbis"),
         ({"credit_line": "AFP", "source": "Getty Images"}, "AFP"),
         ({"copyright_notice": "© 2024 Getty Images"}, "Getty Images"),
+        ({"copyright_notice": "Copyright 2024 The Associated Press. All rights reserved."}, "AP"),
         ({"credit_line": "Flickr"}, "Flickr"),
         ({"credit_line": "Unknown Party"}, None),
         ({"credit_line": "Lowmark Panos Ltd"}, None),

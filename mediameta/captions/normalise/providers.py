@@ -12,7 +12,8 @@ AGENCIES = frozenset({"agency", "distributor", "collection", "stock", "state_med
 _IIM_LIMIT = 32
 _LONGEST_NAME = 60
 _WORDS = re.compile(r"[^\s/-]+")
-_NOTICE = re.compile(r"^(?:[\W_]{1,5}|copyright\b|(?:19|20)\d\d\b|\(c\)){0,9}", re.I)
+_BEFORE_OWNER = re.compile(r"(?:\(c\)|copyright\b|(?:19|20)\d\d\b|[\W_]){0,20}", re.I)
+_AFTER_OWNER = re.compile(r"[.,;]\s")
 _FOR = re.compile(r"\sfor\s", re.I)
 
 
@@ -75,11 +76,21 @@ def answering(fields: Fields) -> str | None:
 
 
 def _chains(fields: Fields) -> Iterator[list[Party]]:
-    notice = _NOTICE.sub("", text(fields, "copyright_notice"), count=1)
-    for chain in (text(fields, "credit_line"), text(fields, "source"), notice, *creators(fields)):
+    owner = _copyright_owner(text(fields, "copyright_notice"))
+    for chain in (text(fields, "credit_line"), text(fields, "source"), owner, *creators(fields)):
         links = split(chain)
         known = [party for link in links for party in _named(link)]
         yield known or list(_trailing(links))
+
+
+def _copyright_owner(notice: str) -> str:
+    """Return whom a notice names.
+
+    >>> _copyright_owner("(c) 2024 Lowmark Trust. All rights reserved.")
+    'Lowmark Trust'
+    """
+    before = _BEFORE_OWNER.match(notice)
+    return _AFTER_OWNER.split(notice[before.end() if before else 0 :], maxsplit=1)[0]
 
 
 def _named(link: str) -> Iterator[Party]:
