@@ -437,7 +437,7 @@ def _cuts(word: str, rest: str, chain: Chain) -> bool:
     if folded == "photo" and rest.isupper() and len(rest) < 4:
         return True
     if flag is None or len(folded) < 2:
-        return folded in ("pic", "pics")
+        return folded in ("pic", "pics") and word.islower()
     if len(folded) < 4 and (rest.isupper() or not word.isupper()):
         return False
     capital_noun = word[:1].isupper() and flag == "" and not rest.isupper()

@@ -74,6 +74,7 @@ def find_creators(chain: Chain) -> list[Link]:
     if chain.licence is not None and people:
         people = [link for link in chain.links if link.kind in ("person", "handle", "word")]
     others = [link for link in chain.links if link.kind not in ("person", "handle")]
+    people = list({person.name.casefold(): person for person in reversed(people)}.values())[::-1]
     if people:
         alone = "courtesy" in chain.kinds and not others
         return [] if alone else people
@@ -100,7 +101,8 @@ def _by_position(chain: Chain) -> Link | None:
         return shapes[0]
     if links[0].kind == "shape" and _follows_person(links[1]):
         return links[0]
-    if links[-1].kind == "shape" and chain.known:
+    joint = links[-1].relation
+    if links[-1].kind == "shape" and chain.known and (joint in ("/", "|", "-") or len(links) == 2):
         return links[-1]
     if _is_handle_like(links[0]) and links[1].relation != "courtesy":
         small = links[0].name.islower()

@@ -164,3 +164,15 @@ def test_never_raises_and_keeps_the_words(text: str) -> None:
     credit = parse_credit(text)
     if credit is not None:
         assert text[slice(*credit.span)] == credit.text
+
+
+@pytest.mark.parametrize("text", ["Name withheld/AP", "Photo: Credit withheld via AP"])
+def test_marks_a_credit_that_is_withheld(text: str) -> None:
+    credit = read(text)
+    assert credit.creators == ()
+    assert "credit_withheld" in credit.flags
+
+
+def test_names_a_creator_once() -> None:
+    credit = read("© picture alliance/Ana Lima/dpa Foto: Ana Lima")
+    assert [c.name for c in credit.creators] == ["Ana Lima"]

@@ -86,7 +86,8 @@ def _leads_to(text: str, label: Label, following: Label | None) -> bool:
     """Tell whether a label word is prose before the real one ("Bilder von ... Foto: Ana Lima")."""
     if following is None or label.has_colon(text):
         return False
-    return _SHORT // 2 < following.start - label.end < chains.MAX_LENGTH
+    remark = label.kinds & {"symbol", "file"}
+    return (0 if remark else _SHORT // 2) < following.start - label.end < chains.MAX_LENGTH
 
 
 def _is_remark(text: str, label: Label, end: int) -> bool:
