@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from mediameta.rights import Verdict
+from mediameta.store.tables import Placement
+from mediameta.vocabulary import kinds
 from mediameta.web.notices import notices
 from mediameta.web.violations import Violation
 
@@ -10,7 +13,8 @@ FIELD_OF_PARAMETER = {
     "media": "channel",
     "publications": "publication",
 }
-FIELD_OF_MODALITY = {"time": "moment"}
+# What is over cannot be mended by another moment; what has not begun can.
+NOT_YET = ("embargo", "hold")
 PURPOSES = (
     "editorial_only",
     "news_only",
@@ -26,7 +30,7 @@ ABOUT_CREDIT = ("mandatory_credit", "onscreen_credit")
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """An act: `does` is notice, link, credit, use or read; `field` is the part of the use."""
+    """An act: `does` is notice, link, credit or use; `field` is the part of the use."""
 
     does: str
     label: str
@@ -35,27 +39,33 @@ class Mend:
 
 def mend(violation: Violation) -> Mend | None:
     """Return the act that would mend `violation`; None where only its remedy helps."""
-    restriction, placement = violation.restriction, violation.placement
-    field = _field(violation)
+    field = _field(violation.kind)
     if field:
         return Mend("use", f"Change {field}", field)
     if violation.kind in ABOUT_CREDIT:
         return Mend("credit", "Correct credit")
-    if restriction:
+    if violation.restriction or violation.verdict < Verdict.ask:
         return None
+    return _mend_of_picture(violation.placement)
+
+
+def _mend_of_picture(placement: Placement) -> Mend | None:
+    """Return what the picture lacks: its notice, its record, a credit that names who made it."""
     if any(not notice.shown for notice in notices(placement)):
         return Mend("notice", "Add notice")
-    if placement.record is None:
-        linking = Mend("link", "Compare records")
-        return linking if placement.suggestions else Mend("credit", "Correct credit")
-    return None
+    if placement.record:
+        return None
+    if placement.suggestions:
+        return Mend("link", "Compare records")
+    return Mend("credit", "Correct credit")
 
 
-def _field(violation: Violation) -> str:
-    restriction = violation.restriction
-    if restriction is None:
-        return ""
-    if restriction.kind in PURPOSES:
+def _field(kind: str) -> str:
+    """Return the part of the use that a restriction of this kind limits."""
+    if kind in PURPOSES:
         return "purpose"
-    by_parameter = (FIELD_OF_PARAMETER.get(name, "") for name in restriction.params)
-    return next(filter(None, by_parameter), FIELD_OF_MODALITY.get(restriction.modality, ""))
+    if kind in NOT_YET:
+        return "moment"
+    known = kinds.kinds().get(kind)
+    fields = (FIELD_OF_PARAMETER.get(name, "") for name in known.params) if known else ()
+    return next(filter(None, fields), "")

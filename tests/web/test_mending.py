@@ -1,6 +1,6 @@
 """Each violation has one act that would mend it."""
 
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
@@ -16,10 +16,9 @@ from mediameta.web.mending import mend
 from mediameta.web.violations import Violation
 
 
-def violation(kind: str, modality: str = "", **params: Any) -> Violation:
-    restriction = PlacementRestriction(
-        kind=kind, modality=modality, text="", start=0, end=0, params=params
-    )
+def violation(kind: str, modality: str = "") -> Violation:
+    """Return a violation of words in the caption, or of the record where `modality` is empty."""
+    restriction = PlacementRestriction(kind=kind, modality=modality, text="", start=0, end=0)
     return against(kind, Placement(position=1, start=0, end=0), restriction if modality else None)
 
 
@@ -32,11 +31,12 @@ def against(
 @pytest.mark.parametrize(
     ("found", "field"),
     [
-        (violation("territory_out", "prohibition", territories=["JP"]), "territory"),
-        (violation("media_out", "prohibition", media=["tv"]), "channel"),
-        (violation("exclusive", "prohibition", publications=["Ledger"]), "publication"),
-        (violation("embargo", "time", month_day="12-24"), "moment"),
+        (violation("territory_out", "prohibition"), "territory"),
+        (violation("media_out", "prohibition"), "channel"),
+        (violation("publication_out", "prohibition"), "publication"),
+        (violation("embargo", "time"), "moment"),
         (violation("no_advertising", "prohibition"), "purpose"),
+        (violation("territory_out"), "territory"),
     ],
     ids=lambda value: value.kind if isinstance(value, Violation) else value,
 )
@@ -76,6 +76,17 @@ def test_compares_records_where_some_are_suggested() -> None:
 def test_leaves_a_house_rule_on_a_linked_picture_to_its_remedy() -> None:
     placement = Placement(position=1, start=0, end=0, record=Record(key="a"))
     assert mend(against("old_handout", placement)) is None
+
+
+def test_leaves_what_may_go_out_to_its_remedy() -> None:
+    warning = replace(
+        against("state_media", Placement(position=1, start=0, end=0)), verdict=Verdict.warn
+    )
+    assert mend(warning) is None
+
+
+def test_finds_no_moment_for_what_is_over() -> None:
+    assert mend(violation("expires_on", "time")) is None
 
 
 def test_leaves_words_that_nobody_understood_to_a_person() -> None:
