@@ -4,7 +4,10 @@ from mediameta.captions import chain as chains
 from mediameta.captions import labels
 from mediameta.captions.forms import brackets, labelled, leads, lines, signatures, tails
 from mediameta.captions.forms.place import Place
+from mediameta.captions.labels import Label
 from mediameta.captions.model import Span
+
+_NEAR = 8
 
 
 def find(text: str, zones: list[Span]) -> list[Place]:
@@ -23,19 +26,38 @@ def _in_zone(text: str, start: int, end: int) -> list[Place]:
     whole = None if any(label.closed for label in signs) else lines.find(text, begin, stop)
     if whole is not None:
         return [whole]
+    found = _marked(text, start, end, signs)
+    found += _before_bracket(text, start, end, found)
+    return found + _at_ends(text, begin, stop, end, found)
+
+
+def _marked(text: str, start: int, end: int, signs: list[Label]) -> list[Place]:
+    """Return the credits that a signature, brackets or a label mark off."""
     signature = signatures.find(text, start, end)
     found = [signature] if signature else []
     found += [p for p in brackets.find(text, start, end) if not any(map(p.overlaps, found))]
-    found += labelled.find(text, start, end, signs, found)
-    lead = (
-        None if any(place.start < begin + 8 for place in found) else leads.find(text, begin, stop)
-    )
-    found += [lead] if lead else []
-    last = max((place.end for place in found), default=start)
-    if last <= end - 8:
-        tail = tails.find(text, last, end)
-        found += [tail] if tail else []
-    return found
+    return found + list(labelled.find(text, start, end, signs, found))
+
+
+def _at_ends(text: str, begin: int, stop: int, end: int, found: list[Place]) -> list[Place]:
+    """Return the credits that only their place before or behind the caption shows."""
+    led = any(place.start < begin + _NEAR for place in found)
+    lead = None if led else leads.find(text, begin, stop)
+    last = max((place.end for place in [*found, lead] if place), default=begin)
+    tail = tails.find(text, last, end) if last <= end - _NEAR else None
+    return [place for place in (lead, tail) if place]
+
+
+def _before_bracket(text: str, start: int, end: int, found: list[Place]) -> list[Place]:
+    """Return the sign-off before the bracket that ends a line: "/ AFP / ANA LIMA (Photo by ...)"."""
+    last = found[-1] if found else None
+    if last is None or last.rule != "bracket" or last.end < end - _NEAR:
+        return []
+    begin = max((place.end for place in found[:-1]), default=start)
+    opening = max(text.rfind(mark, begin, last.start) for mark in "([（")
+    tail = tails.find(text, begin, opening) if opening > begin else None
+    known = tail is not None and tail.chain.known and len(tail.chain.links) > 1
+    return [tail] if tail is not None and known and tail.rule == "tail" else []
 
 
 def _name_line(text: str, zones: list[Span]) -> list[Place]:

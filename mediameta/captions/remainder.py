@@ -1,13 +1,15 @@
 """What remains of a caption when credits, furniture and sentences of restriction are cut."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from mediameta.captions import labels
 from mediameta.captions.model import Restriction, Span
 
 _REACH = 400
-_SHARE = 0.5
+_SHARE = 0.4
 _STOP = re.compile(r"[.!?。](?=[\s\"”’)]|$)|[\n()（）\[\]]|--+|(?<=\s)[-–—]+(?=\s)")
+_LINE = re.compile(r"[^\n]+")
 _JOINING = re.compile(r"[\W_]*(?:and|und|et|y|or|oder)?[\W_]*", re.I)
 _CREDIT = re.compile(r"[/©@|]|\bvia\b", re.I)
 _LEFT = " \t\r\n([{（|/–—-,،;:•*©+>＝="
@@ -30,10 +32,11 @@ _INLINE = frozenset(
 def sentences_of(text: str, restrictions: Sequence[Restriction]) -> list[Span]:
     """Return the spans of whole sentences that are restrictions; inline words are left.
 
-    A sentence goes where at least half of it is the restriction's words. Words that look like a
+    A sentence goes where a good part of it is the restriction's words. Words that look like a
     credit are never taken along.
     """
-    spans = _joined(text, sorted(r.span for r in restrictions if _cuts(r)))
+    lines = (line for r in restrictions if _cuts(r) for line in _lines(text, *r.span))
+    spans = _joined(text, sorted(lines))
     grown = (_grown(text, *span) for span in spans)
     return [span for span in grown if span is not None]
 
@@ -42,6 +45,14 @@ def _cuts(restriction: Restriction) -> bool:
     if restriction.kind == "mandatory_credit":
         return not restriction.params.get("credit")
     return restriction.kind not in _INLINE
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the lines of a span less those that a credit's label begins."""
+    for match in _LINE.finditer(text, start, end):
+        label = labels.at(text, match.start(), match.end()) if match.start() > start else None
+        if label is None or not label.has_colon(text):
+            yield match.span()
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:

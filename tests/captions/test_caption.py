@@ -205,6 +205,15 @@ def test_joins_two_sign_offs_of_one_picture() -> None:
     assert [p.party for p in credit.providers] == ["afp", "getty"]
 
 
+def test_joins_a_sign_off_before_the_bracket() -> None:
+    sign_off = "AFP / ANA LIMA (Photo credit should read ANA LIMA/AFP/Getty Images"
+    caption = parse_caption(f"{SENTENCE} / {sign_off})")
+    assert caption.credit is not None
+    assert caption.credit.text == sign_off
+    assert [c.name for c in caption.credit.creators] == ["ANA LIMA"]
+    assert caption.caption == SENTENCE
+
+
 def test_keeps_other_credits_of_a_block() -> None:
     caption = parse_caption(f"{SENTENCE} (Ana Lima/AFP)\nMira Castellan/Reuters")
     assert caption.credit is not None
