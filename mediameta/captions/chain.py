@@ -234,7 +234,10 @@ def _read_piece(text: str, start: int, end: int, relation: str | None, chain: Ch
             for index, (first, last) in enumerate(spans):
                 _read_piece(text, first, last, relation if index == 0 else ",", chain)
             return
-    chain.links.append(_link(text, start, end, relation))
+    link = _link(text, start, end, relation)
+    if names.has_rank(text[start:end]):
+        chain.flags.add("handout")
+    chain.links.append(link)
 
 
 def _link(text: str, start: int, end: int, relation: str | None) -> Link:

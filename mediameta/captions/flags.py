@@ -23,7 +23,7 @@ _OF_KIND = {
 def flags_of(text: str, restrictions: Sequence[Restriction]) -> list[str]:
     """Return the flags of a text's words and of its restrictions."""
     found = {_OF_KIND[r.kind] for r in restrictions if r.kind in _OF_KIND}
-    lowered = text[:_WINDOW].lower()
+    lowered = text[:_WINDOW].lower().replace("by a third party", "")
     table = words().caption_flags
     said = [phrase for phrase in table if phrase in lowered]
     found |= {table[phrase] for phrase in said if _begins_word(lowered, phrase)}

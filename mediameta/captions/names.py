@@ -7,7 +7,7 @@
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mediameta.captions.letters import LOWER, UPPER
 from mediameta.vocabulary.credit_words import given_names, words
@@ -119,6 +119,16 @@ def without_rank(name: str) -> str:
         if " ".join(parts[:count]).lower() in words().ranks:
             return name[name.index(parts[count], len(" ".join(parts[: count - 1]))) :]
     return name
+
+
+def has_rank(name: str) -> bool:
+    """Tell whether a military rank stands before `name`."""
+    return " " in name and name.split()[0].lower() in _rank_words() and without_rank(name) != name
+
+
+@cache
+def _rank_words() -> frozenset[str]:
+    return frozenset(rank.split()[0] for rank in words().ranks)
 
 
 def without_article(name: str) -> str:

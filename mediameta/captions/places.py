@@ -49,7 +49,7 @@ def _at_ends(text: str, begin: int, stop: int, end: int, found: list[Place]) -> 
 
 
 def _before_bracket(text: str, start: int, end: int, found: list[Place]) -> list[Place]:
-    """Return the sign-off before the bracket that ends a line: "/ AFP / ANA LIMA (Photo by ...)"."""
+    """Return the sign-off before a last bracket: "/ AFP / ANA LIMA (Photo by ...)"."""
     last = found[-1] if found else None
     if last is None or last.rule != "bracket" or last.end < end - _NEAR:
         return []
