@@ -9,6 +9,7 @@ from mediameta.captions.credit import build
 from mediameta.captions.dates import photo_date
 from mediameta.captions.flags import flags_of
 from mediameta.captions.forms.place import Place
+from mediameta.captions.links import merged
 from mediameta.captions.model import FLAGS, Caption, Credit, Restriction
 from mediameta.captions.remainder import remaining, sentences_of
 from mediameta.captions.restrictions import parse_restrictions
@@ -51,24 +52,25 @@ def parse_caption(text: str) -> Caption:
 
 def _merge(text: str, found: list[Place]) -> list[Place]:
     """Join credits that stand side by side on one line; they credit one picture."""
-    merged: list[Place] = []
+    joined: list[Place] = []
     for place in found:
-        last = merged[-1] if merged else None
+        last = joined[-1] if joined else None
         gap = text[last.end : place.start] if last else ""
-        if (
-            last
-            and _BETWEEN.fullmatch(gap)
-            and "." not in gap
-            and ("\n" not in gap or not place.chain.links)
-        ):
-            chain = chains.merged(last.chain, place.chain)
-            merged[-1] = Place(
-                last.start, place.end, last.rule, min(last.confidence, place.confidence), chain
-            )
+        if last and _adjoins(gap, place):
+            confidence = min(last.confidence, place.confidence)
+            chain = merged(last.chain, place.chain)
+            joined[-1] = Place(last.start, place.end, last.rule, confidence, chain)
         else:
-            merged.append(place)
-    sure = [place for place in merged if place.confidence >= _SURE]
-    return sure or merged
+            joined.append(place)
+    sure = [place for place in joined if place.confidence >= _SURE]
+    return sure or joined
+
+
+def _adjoins(gap: str, place: Place) -> bool:
+    """Tell whether only marks stand before a place; a licence may stand on the next line."""
+    if "." in gap or ("\n" in gap and place.chain.links):
+        return False
+    return _BETWEEN.fullmatch(gap) is not None
 
 
 def _demanded(text: str, restrictions: Sequence[Restriction]) -> list[Place]:

@@ -7,7 +7,8 @@
 
 from mediameta.captions import chain as chains
 from mediameta.captions import names
-from mediameta.captions.chain import Chain, Link
+from mediameta.captions.edges import trim
+from mediameta.captions.links import Chain, Link
 from mediameta.captions.model import FLAGS, Creator, Credit, Provider
 
 _PEOPLE = ("person", "shape", "handle", "word")
@@ -24,7 +25,7 @@ _LABEL_FLAGS = {
 
 def parse_credit(text: str) -> Credit | None:
     """Return the credit that `text` is, or None where it names nobody. Never raises."""
-    start, end = chains.trim(text, 0, len(text))
+    start, end = trim(text, 0, len(text))
     if end - start > chains.MAX_LENGTH:
         return None
     chain = chains.read(text, start, end)

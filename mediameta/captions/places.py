@@ -1,7 +1,7 @@
 """Where credits stand in a text: each form is asked about each open line."""
 
-from mediameta.captions import chain as chains
 from mediameta.captions import labels
+from mediameta.captions.edges import trim
 from mediameta.captions.forms import brackets, labelled, leads, lines, signatures, tails
 from mediameta.captions.forms.place import Place
 from mediameta.captions.labels import Label
@@ -19,7 +19,7 @@ def find(text: str, zones: list[Span]) -> list[Place]:
 
 
 def _in_zone(text: str, start: int, end: int) -> list[Place]:
-    begin, stop = chains.trim(text, start, end)
+    begin, stop = trim(text, start, end)
     if begin >= stop:
         return []
     signs = list(labels.find(text, start, end))
@@ -64,7 +64,7 @@ def _name_line(text: str, zones: list[Span]) -> list[Place]:
     """Return the name alone on the first or the last line of a block that says nothing else."""
     words = sum(len(text[start:end].split()) for start, end in zones)
     for zone in (zones[0], zones[-1]):
-        start, end = chains.trim(text, *zone)
+        start, end = trim(text, *zone)
         rest = words - len(text[start:end].split())
         place = lines.name_beside_sentence(text, start, end, rest)
         if place is not None:

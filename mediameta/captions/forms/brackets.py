@@ -6,9 +6,10 @@ from itertools import islice
 
 from mediameta.captions import chain as chains
 from mediameta.captions import labels
-from mediameta.captions.chain import Chain
+from mediameta.captions.edges import trim
 from mediameta.captions.forms.place import Place
 from mediameta.captions.labels import Label
+from mediameta.captions.links import Chain
 
 BRACKET = re.compile(
     r"[(\[（]\s{0,9}([^()\[\]（）]{1,300}(?:[(\[][^()\[\]]{1,60}[)\]][^()\[\]]{0,120}){0,2})\s{0,9}[)\]）]"
@@ -19,7 +20,7 @@ _MAX = 12
 def find(text: str, start: int, end: int) -> Iterator[Place]:
     """Yield the credits in brackets of the line `[start, end)`; at most twelve are read."""
     for match in islice(BRACKET.finditer(text, start, end), _MAX):
-        first, last = chains.trim(text, match.start(1), match.end(1))
+        first, last = trim(text, match.start(1), match.end(1))
         if first < last:
             place = _inside(text, first, last, match, end)
             if place is not None:

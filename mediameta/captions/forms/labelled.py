@@ -6,11 +6,12 @@ from functools import cache
 
 from mediameta.captions import boundaries, labels, names
 from mediameta.captions import chain as chains
-from mediameta.captions.chain import Chain
+from mediameta.captions.edges import trim
 from mediameta.captions.forms.brackets import BRACKET
 from mediameta.captions.forms.place import Place
 from mediameta.captions.labels import Label
 from mediameta.captions.letters import LOWER, UPPER
+from mediameta.captions.links import Chain
 from mediameta.vocabulary.credit_words import words
 from mediameta.vocabulary.parties import find as find_party
 
@@ -47,14 +48,14 @@ def _after(text: str, label: Label, start: int, end: int) -> Place | None:
     if _is_link_of_chain(text, label, start) or _is_remark(text, label, end):
         return None
     stop = min(stops(text, label.end, end), label.start + chains.MAX_LENGTH)
-    last = max(chains.trim(text, label.end, stop)[1], label.end)
+    last = max(trim(text, label.end, stop)[1], label.end)
     if last == label.end and text[label.end : end].strip(" .)]"):
         return None
     begin = _newsroom(text, label, start)
     chain = chains.read(text, begin, last)
     newsroom = begin < label.start
     confidence = _confidence(text, label, chain, label.start if newsroom else start)
-    first, last = chains.trim(text, begin, last)
+    first, last = trim(text, begin, last)
     return Place(first, last, "label", confidence, chain) if confidence else None
 
 

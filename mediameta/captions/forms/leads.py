@@ -5,6 +5,7 @@ import re
 from mediameta.captions import boundaries
 from mediameta.captions import chain as chains
 from mediameta.captions.forms.place import Place
+from mediameta.captions.links import Chain
 
 _REACH = 90
 _SLASH = re.compile(r"[^\n/|]{2,45}\s?[/|]")
@@ -27,7 +28,7 @@ def find(text: str, start: int, end: int) -> Place | None:
     return None if text[best.end : stop + 2].lstrip()[:1].islower() else best
 
 
-def _is_credit(chain: chains.Chain) -> bool:
+def _is_credit(chain: Chain) -> bool:
     """Tell whether every link is a known party or a person, and one of each at least."""
     kinds = {link.kind for link in chain.links}
     return kinds == {"party", "person"} and all(

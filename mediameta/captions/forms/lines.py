@@ -2,8 +2,8 @@
 
 from mediameta.captions import boundaries, names
 from mediameta.captions import chain as chains
-from mediameta.captions.chain import Chain, Link
 from mediameta.captions.forms.place import Place
+from mediameta.captions.links import Chain, Link
 from mediameta.vocabulary.parties import find as find_party
 
 _MAX_LENGTH = 200

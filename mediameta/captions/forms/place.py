@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mediameta.captions.chain import Chain
+from mediameta.captions.links import Chain
 
 
 @dataclass(slots=True)

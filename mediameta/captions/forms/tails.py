@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from mediameta.captions import boundaries, licences, names
 from mediameta.captions import chain as chains
-from mediameta.captions.chain import Chain
+from mediameta.captions.edges import trim
 from mediameta.captions.forms.labelled import without_page_number
 from mediameta.captions.forms.place import Place
 from mediameta.captions.letters import UPPER
+from mediameta.captions.links import Chain
 from mediameta.vocabulary.parties import find as find_party
 
 _WINDOW = 240
@@ -33,7 +34,7 @@ _NOT_BEFORE = re.compile(
 
 def find(text: str, start: int, end: int) -> Place | None:
     """Return the credit at the end of the line `[start, end)`, or None."""
-    stop = without_page_number(text, start, chains.trim(text, start, end)[1])
+    stop = without_page_number(text, start, trim(text, start, end)[1])
     mail = _MAIL.search(text, max(start, stop - 80), stop)
     if mail is not None:
         return _before_mail(text, start, mail)
@@ -53,8 +54,8 @@ def find(text: str, start: int, end: int) -> Place | None:
 
 def _place(text: str, start: int, position: int, stop: int, rule: str) -> Place | None:
     """Return the credit from `position` to `stop`, where that is one."""
-    begin = chains.trim(text, position, stop)[0]
-    whole = begin == chains.trim(text, start, stop)[0]
+    begin = trim(text, position, stop)[0]
+    whole = begin == trim(text, start, stop)[0]
     if begin >= stop or (whole and rule != "tail") or _RELATION.match(text, begin, stop):
         return None
     chain = chains.read(text, begin, stop)

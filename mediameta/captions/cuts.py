@@ -1,0 +1,246 @@
+"""The cuts that take a piece of a credit into names: at labels, brackets, commas, edge words.
+
+Each step returns the spans that remain, or None where it does not apply; what the words cut away
+say is noted in the chain.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from mediameta.captions import dates, labels, names
+from mediameta.captions.edges import EDGES, TAIL_EDGES
+from mediameta.captions.letters import UPPER, alternatives
+from mediameta.captions.links import Chain
+from mediameta.captions.model import Span
+from mediameta.vocabulary.credit_words import words
+from mediameta.vocabulary.parties import find
+
+Step = Callable[[str, int, int, Chain], list[Span] | None]
+
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?")
+# Picture numbers ("RTR4JDW4", "(788096gs)"), page numbers and ages ("3d").
+_NUMBER = re.compile(
+    r"\(?(?=[\w-]{0,14}\d)[A-Za-z]{0,6}[\d_-]{3,14}[a-z]{0,3}\d{0,3}\)?|[A-Z]{2,4}\d[A-Z\d]{3,8}"
+    r"|\d{1,3}\s?[dhmw]?"
+)
+_BRACKET = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,80})[)\]）]?\s*$")
+_MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\S{2,10}")
+_REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)\s?([一-鿿·]{2,6})$")
+_PLACE = re.compile(r"(?:[가-힣]{1,6}\s?[=＝]\s?)?([가-힣]{2,4})\s(?:\S{1,4})?기자(?:\s\S{1,60})?$")
+_ARCHIVES = ("archives", "archive", "archiv", "archivo", "stock")
+_INNER = re.compile(r":|©|\bby\b|courtesy", re.I)
+
+
+def skip(name: str, chain: Chain) -> bool:
+    """Tell whether `name` is a placeholder, a picture number or an address; flags are noted."""
+    flag = words().placeholders.get(name.lower().strip(".()"))
+    if flag is not None:
+        chain.flags |= {flag} - {""}
+        chain.placeholders += 1
+        return True
+    if (name.lower() in words().roles and not name.isupper()) or dates.is_date(name):
+        return True
+    if YEAR.fullmatch(name):
+        chain.year = chain.year or name
+        return True
+    return bool(_NUMBER.fullmatch(name) or _MAIL.fullmatch(name))
+
+
+def _label(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
+    """Cut a label within a chain ("East News, fot: Ana Lima"); note its kinds."""
+    label = labels.at(text, start, end)
+    if label is not None and (label.closed or label.kinds - {"photo", "source"}):
+        chain.kinds |= label.kinds
+        return [(label.end, end)]
+    if not _INNER.search(text, start, end):
+        return None
+    inner = next((x for x in labels.find(text, start, end) if x.closed and x.start > start), None)
+    if inner is not None and (inner.has_colon(text) or len(text[start : inner.start].split()) < 5):
+        return [(start, inner.start), (inner.start, end)]
+    return None
+
+
+def _bracket(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
+    """Split "Ana Lima (Getty)"; keep "Lowmark Harbour Office (LHO)" and drop "(Ausschnitt)"."""
+    match = _BRACKET.search(text, start, end)
+    if match is None or match.start() <= start:
+        return None
+    inner = match.group(1).strip()
+    if skip(inner, chain):
+        return [(start, match.start())]
+    head = names.kind(text[start : match.start()].strip())
+    if find(inner) is not None and head != "organisation" and not inner.isupper():
+        return [(start, match.start()), match.span(1)]
+    if find(inner) is not None and head in ("person", "shape", "handle", "word"):
+        return [(start, match.start()), match.span(1)]
+    if head == "person" or _is_list_of_persons(text[start : match.start()]):
+        return [(start, match.start()), match.span(1)]
+    return None
+
+
+def _is_list_of_persons(name: str) -> bool:
+    """Tell whether `name` is two persons joined by "and" or a comma."""
+    sides = [side.strip() for side in _joint().split(name)]
+    return len(sides) == 2 and all(names.kind(side) == "person" for side in sides)
+
+
+def _reporter(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
+    """Split "中新社记者 贾天勇" and cut the place before "잠실=최문영 기자"."""
+    match = _REPORTER.match(text, start, end) or _PLACE.match(text, start, end)
+    if match is None:
+        return None
+    chain.kinds.add("maker")
+    return [match.span(group) for group in range(1, len(match.groups()) + 1)]
+
+
+def _list(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
+    """Split at commas, "and", a hyphen or a dot where both sides are names."""
+    name = text[start:end]
+    for at, length in _joints(name):
+        left, right = name[:at].strip(TAIL_EDGES), name[at + length :].strip(EDGES)
+        if left and right and _splits(name[at : at + length].strip().lower(), left, right):
+            return [(start, start + at), (start + at + length, end)]
+    return None
+
+
+def _joints(name: str) -> Iterator[tuple[int, int]]:
+    for match in _joint().finditer(name):
+        yield match.start(), match.end() - match.start()
+
+
+@cache
+def _joint() -> "re.Pattern[str]":
+    conjunction = rf"(?i:{alternatives(words().conjunctions)})\s+"
+    return re.compile(
+        rf",\s*(?:{conjunction})?|\s+{conjunction}|\.\s+(?=[{UPPER}])|:\s+(?=[@{UPPER}])|(?<=\w)[-＝](?=\w)"
+    )
+
+
+def _splits(joint: str, left: str, right: str) -> bool:
+    first = right.split(",")[0].strip()
+    if joint == "," and dates.is_date(first):
+        return True
+    known = find(first) is not None or words().placeholders.get(first.lower()) is not None
+    left_kind = "party" if find(left) else names.kind(left)
+    right_kind = "party" if known or find(right) else names.kind(first)
+    people = ("person", "shape", "handle")
+    if joint == "＝":
+        return left_kind == right_kind == "party"
+    if joint == "-":
+        named = left_kind in people and not left.isupper()
+        return right_kind == "party" and (named or left_kind == "party")
+    if joint == ".":
+        return right_kind == "party" and left_kind in ("person", "shape", "organisation", "word")
+    if joint == ":":
+        named = left_kind in ("party", "organisation", "shape", "name", "word")
+        return named and right_kind in ("person", "handle")
+    if joint.startswith(","):
+        return _splits_at_comma(left, left_kind, first, right_kind)
+    kinds = {left_kind, right_kind}
+    return bool(kinds & {"person", "handle"}) and kinds <= {"person", "handle", "shape"}
+
+
+def _splits_at_comma(left: str, left_kind: str, right: str, right_kind: str) -> bool:
+    if _is_suffix(right):
+        return False
+    if left_kind in ("person", "handle", "party") or right_kind == "party":
+        return True
+    if words().placeholders.get(left.lower()) is not None:
+        return True
+    if right_kind == "person" or left_kind == "shape":
+        return True
+    if left.isupper() and right.isupper() and " " not in left + right:
+        return True
+    return left_kind == right_kind == "organisation" and " " in left and " " in right
+
+
+def _is_suffix(word: str) -> bool:
+    return word.lower() in (
+        "inc.",
+        "inc",
+        "jr.",
+        "jr",
+        "ltd",
+        "ltd.",
+        "llc",
+        "uk",
+        "london",
+        "usa",
+        "ii",
+        "iii",
+    )
+
+
+def _edge_word(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
+    """Cut a placeholder or a role at an edge: "Pool Photo", "Reuters file", "POOL AFP"."""
+    name = text[start:end]
+    parts = name.split()
+    if len(parts) < 2:
+        return _glued_suffix(text, start, end, chain)
+    for count in (2, 1):
+        if count < len(parts):
+            tail = name[name.rindex(parts[-count]) :] if count == 1 else _last_two(name)
+            if _cuts(tail, name[: -len(tail)].strip(), chain):
+                return [(start, end - len(tail))]
+    head = parts[0]
+    if _cuts(head, name[len(head) :].strip(), chain):
+        return [(start + len(head), end)]
+    return _glued_suffix(text, start, end, chain)
+
+
+def _last_two(name: str) -> str:
+    match = re.search(r"\S+\s+\S+$", name)
+    return match.group() if match else name
+
+
+def _cuts(word: str, rest: str, chain: Chain) -> bool:
+    folded = word.lower().strip(".,()")
+    if dates.is_date(word):
+        return True
+    if folded in words().roles and names.kind(rest) in ("person", "shape", "word", "party"):
+        chain.kinds |= {"maker"} if not folded.isascii() else set()
+        return True
+    flag = words().placeholders.get(folded)
+    if folded == "photo" and rest.isupper() and len(rest) < 4:
+        return True
+    if flag is None or len(folded) < 2:
+        return folded in ("pic", "pics") and word.islower()
+    if len(folded) < 4 and (rest.isupper() or not word.isupper()):
+        return False
+    capital_noun = word[:1].isupper() and flag == "" and not rest.isupper()
+    if capital_noun or (folded in _ARCHIVES and not (find(rest) or rest.isupper())):
+        return False
+    chain.flags |= {flag} - {""}
+    return True
+
+
+def _glued_suffix(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
+    """Cut "提供", "撮影", "제공" behind a name and note what they say."""
+    table = words()
+    for suffix in table.suffix_creators + table.suffix_providers:
+        if text.endswith(suffix, start, end) and end - len(suffix) > start:
+            maker = suffix in table.suffix_creators
+            chain.kinds.add("maker" if maker else "courtesy")
+            return [(start, end - len(suffix))]
+    return None
+
+
+def _adjoining(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
+    """Split a person and a party that stand side by side: "Tom Davies Associated Press"."""
+    parts = text[start:end].split()
+    if not 3 <= len(parts) <= 7:
+        return None
+    for count in range(1, min(4, len(parts) - 1)):
+        head, tail = " ".join(parts[:-count]), " ".join(parts[-count:])
+        if names.kind(head) in ("person",) and find(tail):
+            cut = text.rindex(parts[-count], start, end)
+            return [(start, cut), (cut, end)]
+        head, tail = " ".join(parts[:count]), " ".join(parts[count:])
+        if find(head) and names.kind(tail) == "person":
+            cut = start + len(text[start:end]) - len(text[start:end].split(None, count)[-1])
+            return [(start, cut), (cut, end)]
+    return None
+
+
+STEPS: tuple[Step, ...] = (_label, _bracket, _reporter, _list, _edge_word, _adjoining)
