@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from mediameta.captions import parse_credit, parse_restrictions
+from mediameta.captions import parse_caption, parse_restrictions
 from mediameta.cli import lines, scenario
 from mediameta.errors import RequestError
 from mediameta.export.check import decision_json
@@ -28,7 +28,7 @@ def command(jsonl: bool, workers: int) -> None:
 def decide(now: str, row: dict[str, Any]) -> dict[str, Any]:
     """Answer one row of `decide --jsonl`; `now` is the date of a use that gives none."""
     text = lines.text_of(row)
-    credit = parse_credit(text)
+    credit = parse_caption(text).credit
     facts = scenario.facts_of(row, text=text, credit_text=credit.text if credit else None)
     use = scenario.use_of(row, now=now)
     rules = rules_from(parse_restrictions(text), facts=facts)

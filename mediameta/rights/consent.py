@@ -103,7 +103,6 @@ def _alteration(case: Case) -> Answer:
 # What permissions are asked for; words that we do not know here mean every use.
 _SCOPES = {
     "non-editorial": _non_editorial,
-    "non_editorial": _non_editorial,
     "commercial": _commercial,
     "sales": _sales,
     "resale": _sales,

@@ -1,11 +1,16 @@
 """Rules on the purpose of a use: editorial, news, commercial, advertising, satire, AI training."""
 
+import re
 from dataclasses import dataclass
 
 from mediameta.rights.actions import RELEASING, action_of
 from mediameta.rights.answer import CLEAR, STANDS, Answer, Case, Test, unknown
 from mediameta.rights.model import Use
 from mediameta.vocabulary.uses import channel, purposes
+
+_WORD = re.compile(r"\w+")
+# How far a list of examples in brackets is read.
+_BRACKETS = 400
 
 EDITORIAL = purposes("editorial")
 COMMERCIAL = purposes("commercial")
@@ -62,10 +67,22 @@ def by_purpose(case: Case) -> Answer:
 
 
 def no_commercial(case: Case) -> Answer:
-    """Stand against commercial purposes, and against selling the picture on."""
+    """Stand against commercial purposes, selling the picture on, and what the words call so."""
     if action_of(case.use) == "sublicense":
         return Answer(True, "Selling a picture on is a commercial use.")
+    if _called_so(case):
+        return Answer(True, "The words name this kind of publication.")
     return by_purpose(case)
+
+
+def _called_so(case: Case) -> bool:
+    """Return whether brackets after the words, "(including calendars, books)", name the channel."""
+    following = case.facts.text[(case.rule.span or (0, 0))[1] :][:_BRACKETS].lstrip()
+    if not following.startswith("("):
+        return False
+    named = {word.casefold().removesuffix("s") for word in _WORD.findall(following.split(")")[0])}
+    media = channel(case.use.channel or "").media | {case.use.channel, case.use.publication_type}
+    return bool(named & media)
 
 
 def context_only(case: Case) -> Answer:

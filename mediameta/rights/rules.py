@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from mediameta.captions.model import Restriction
+from mediameta.rights.hedges import for_other_uses, unless_permitted
 from mediameta.rights.limits import resolved
 from mediameta.rights.model import Facts, Rule, Verdict
 from mediameta.rights.wording import fill
 from mediameta.vocabulary import kinds
 
 _NOT_UNDERSTOOD = "unrecognised"
+_FORBIDDING = ("prohibition", "restriction", "time")
 
 
 def rules_from(restrictions: Iterable[Restriction], *, facts: Facts) -> tuple[Rule, ...]:
@@ -19,10 +21,9 @@ def rules_from(restrictions: Iterable[Restriction], *, facts: Facts) -> tuple[Ru
     What the words or the facts leave open stays open in `params`, and asks when it is decided. A
     kind that the table of kinds does not know is taken as words that nobody understood.
 
-    >>> out = {"territories": ["JP"]}
-    >>> words = Restriction("territory_out", "prohibition", "JAPAN OUT", (0, 9), out)
+    >>> words = Restriction("media_out", "prohibition", "TV OUT", (0, 6), {"media": ["tv"]})
     >>> rules_from([words], facts=Facts())[0].message
-    'The provider forbids use in JP.'
+    'The provider forbids use in tv.'
     """
     rules = [_rule(restriction, facts) for restriction in restrictions]
     for step in _TOGETHER:
@@ -34,6 +35,8 @@ def _rule(restriction: Restriction, facts: Facts) -> Rule:
     known = kinds.kinds().get(restriction.kind)
     kind = known or kinds.find(_NOT_UNDERSTOOD)
     params = resolved(kind.name, restriction.params, facts)
+    if kind.modality in _FORBIDDING and unless_permitted(restriction.text):
+        params = {"unless": "permission", **params}
     verdict = Verdict[kind.verdict]
     return Rule(
         kind=kind.name,
@@ -49,14 +52,23 @@ def _rule(restriction: Restriction, facts: Facts) -> Rule:
 
 def _offer_clearance(rules: list[Rule]) -> list[Rule]:
     """Let "editorial use only" ask where the same words offer clearance for other uses."""
-    if not any(r.kind == "permission_required" and _names_other_uses(r.params) for r in rules):
+    limited = any(rule.kind in ("editorial_only", "news_only") for rule in rules)
+    if not limited or not any(map(_offers, rules)):
         return rules
-    return [replace(r, verdict=Verdict.ask) if r.kind == "editorial_only" else r for r in rules]
+    return [_softened(rule) for rule in rules]
 
 
-def _names_other_uses(params: Mapping[str, Any]) -> bool:
-    scope = params.get("scope")
-    return scope in ("non-editorial", "non_editorial", "commercial")
+def _softened(rule: Rule) -> Rule:
+    if _offers(rule):
+        return replace(rule, params={"scope": "non-editorial", **rule.params})
+    soft = rule.kind in ("editorial_only", "news_only")
+    return replace(rule, verdict=Verdict.ask) if soft else rule
+
+
+def _offers(rule: Rule) -> bool:
+    if rule.kind != "permission_required":
+        return False
+    return rule.params.get("scope") == "non-editorial" or for_other_uses(rule.text)
 
 
 def _share_items(rules: list[Rule]) -> list[Rule]:

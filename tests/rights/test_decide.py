@@ -529,3 +529,35 @@ def test_requires_the_sentence_of_a_notice_once() -> None:
     assert decision.required_notices == (
         "Journalists had no access to this image given by the state.",
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ({"channel": "book"}, "block"),
+        ({"channel": "newspaper", "publication_type": "supplement"}, "block"),
+        ({"channel": "newspaper", "publication_type": "broadsheet"}, "allow"),
+        ({"channel": "internet"}, "allow"),
+    ],
+)
+def test_takes_as_commercial_what_the_words_call_so(changes: dict[str, Any], verdict: str) -> None:
+    text = "NO COMMERCIAL USE (including, for example, books and supplements). Print is fine."
+    restriction = Restriction("no_commercial", "prohibition", text[:17], (0, 17))
+    facts = replace(SENT, text=text)
+    use = replace(NEWS, **changes)
+    assert str(decide(rules_from([restriction], facts=facts), use, facts=facts).verdict) == verdict
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "not to be used after 3 May without prior permission from Acme",
+        "Nicht nach dem 3. Mai ohne schriftliche Genehmigung verwenden",
+        "no use after 3 May unless approved by the desk",
+    ],
+)
+def test_asks_where_words_forbid_a_use_only_without_permission(words: str) -> None:
+    restriction = Restriction("expires_on", "time", words, (0, 9), {"date": "2026-03-01"})
+    rules = rules_from([restriction], facts=SENT)
+    assert decide(rules, NEWS, facts=SENT).verdict is Verdict.ask
+    assert decide(rules, replace(NEWS, permission=True), facts=SENT).verdict is Verdict.allow

@@ -43,7 +43,7 @@ FACTS = st.builds(
 )  # fmt: skip
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=300)
 @given(kind=st.sampled_from(sorted(kinds())), params=PARAMS, use=USES, facts=FACTS)
 def test_answers_every_rule(kind: str, params: dict[str, Any], use: Use, facts: Facts) -> None:
     restriction = Restriction(kind, "advisory", "WORDS", (3, 8), params)
