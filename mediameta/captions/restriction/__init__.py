@@ -1,0 +1,1 @@
+"""The parts of the restriction grammar: patterns, slots, matching, and what stands around."""

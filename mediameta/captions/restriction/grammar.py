@@ -1,0 +1,51 @@
+"""The compiled phrases, and a quick look whether a text can hold any of them."""
+
+import re
+from functools import cache
+
+from mediameta.captions.restriction.match import Matcher
+from mediameta.captions.restriction.pattern import Automaton
+from mediameta.captions.restriction.slots import OFFICES, SLOTS
+from mediameta.vocabulary import phrases
+from mediameta.vocabulary.phrases import Phrase
+from mediameta.vocabulary.tokens import fold
+
+_WORD = re.compile(r"[^\W\d_]{2,20}")
+_JOINED = re.compile(r"[A-Z]x[A-Z]")
+
+Compiled = tuple[Matcher, tuple[Phrase, ...]]
+
+
+@cache
+def layer(name: str) -> Compiled:
+    """Return the matcher of one layer of phrases, and these phrases by number."""
+    chosen = tuple(phrase for phrase in phrases.phrases() if phrase.layer == name)
+    return Matcher(automaton(chosen).start(), SLOTS), chosen
+
+
+def automaton(chosen: tuple[Phrase, ...]) -> Automaton:
+    """Return the automaton of some phrases; each is known by its place among them."""
+    built = Automaton(phrases.lists())
+    for number, phrase in enumerate(chosen):
+        for pattern in phrase.patterns:
+            built.add(pattern, number)
+    return built
+
+
+def may_restrict(text: str) -> bool:
+    """Tell quickly whether any word of `text` is one that a restriction needs."""
+    if not text.isascii():
+        text = fold(text)
+        if not _signs()[1].isdisjoint(text):
+            return True
+    elif _JOINED.search(text):
+        return True
+    return not _signs()[0].isdisjoint(_WORD.findall(text.lower()))
+
+
+@cache
+def _signs() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words, and the single Han or kana signs, that may make a text restrict."""
+    words = {w for node in automaton(phrases.phrases()).nodes for w in node.steps}
+    words = (words | {"out"} | OFFICES) - phrases.words("common")
+    return frozenset(words), frozenset(w for w in words if len(w) == 1 and not w.isascii())

@@ -1,0 +1,92 @@
+"""From the words found to the restrictions of a text: each once, labels only in company."""
+
+import re
+from collections.abc import Iterable
+
+from mediameta.captions.model import Restriction
+from mediameta.captions.restriction.find import Found
+from mediameta.vocabulary import kinds
+from mediameta.vocabulary.tokens import Tokens
+
+# A label such as "file photo" beside no more than these words is the whole text.
+_ALONE = 3
+_ITEM = re.compile(r"(?<![^\W_])_?[A-Z0-9]{2,12}(?:_[A-Z0-9]{2,20})?(?:-\d{1,6})?(?![^\W_])")
+_ITEM_WINDOW = 200
+_ONCE = frozenset(
+    (
+        "file_photo",
+        "handout",
+        "kill",
+        "mandatory_credit",
+        "source_watermark",
+        "state_distributed",
+        "terms_apply",
+        "undated",
+        "with_story",
+        "withdraw",
+    )
+)
+
+
+def settle(tokens: Tokens, found: Iterable[Found]) -> tuple[Restriction, ...]:
+    """Return the restrictions: repetitions dropped, labels kept only beside a restriction."""
+    found = list(found)
+    company = any(not one.companion for one in found)
+    timed = any(one.kind == "embargo" for one in found)
+    kept: dict[tuple[str, str], Restriction] = {}
+    for one in found:
+        alone = len(tokens) - (one.after - one.first) <= _ALONE
+        if (one.companion and not company and not alone) or (one.kind == "hold" and timed):
+            continue
+        restriction = _restriction(tokens, one)
+        key = _key(restriction)
+        if key not in kept or _better(restriction, kept[key]):
+            kept[key] = restriction
+    return tuple(sorted(kept.values(), key=lambda one: one.span))
+
+
+def _restriction(tokens: Tokens, one: Found) -> Restriction:
+    params = dict(one.params)
+    if one.kind in ("kill", "withdraw"):
+        params |= _items(tokens.text, one.start, one.end)
+    return Restriction(
+        kind=one.kind,
+        modality=kinds.find(one.kind).modality,
+        text=tokens.text[one.start : one.end],
+        span=(one.start, one.end),
+        params=params,
+        confidence=one.confidence,
+        rule=one.rule,
+    )
+
+
+def _items(text: str, start: int, end: int) -> dict[str, object]:
+    """Return the numbers of the pictures that are killed, from the words around."""
+    window = text[max(0, start - _ITEM_WINDOW) : end + _ITEM_WINDOW]
+    numbers = [m[0] for m in _ITEM.finditer(window) if _is_item(m[0])]
+    found = list(dict.fromkeys(numbers))
+    if len(found) > 1:
+        return {"items": found}
+    return {"item": found[0]} if found else {}
+
+
+def _is_item(word: str) -> bool:
+    return any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
+
+
+def _key(restriction: Restriction) -> tuple[str, str]:
+    """Return what makes two restrictions the same: kind, and what they name."""
+    if restriction.kind in _ONCE:
+        return restriction.kind, ""
+    if restriction.kind in ("territory_out", "unrecognised"):
+        return restriction.kind, restriction.text.casefold()
+    if restriction.kind == "embargo":
+        return restriction.kind, str(restriction.params.get("month_day"))
+    return restriction.kind, repr(sorted(restriction.params.items(), key=lambda item: item[0]))
+
+
+def _better(new: Restriction, old: Restriction) -> bool:
+    """Tell whether a repetition says more: a credit, or that a state distributes the picture."""
+    if new.kind == "state_distributed":
+        return "distributed" in new.text.lower() and "distributed" not in old.text.lower()
+    return len(new.params) > len(old.params)

@@ -1,0 +1,196 @@
+"""The slots of patterns: each reads one parameter at a word and says where it ends."""
+
+import re
+from collections.abc import Iterator
+
+from mediameta.captions.restriction import lists, moments, names, quotes
+from mediameta.captions.restriction.match import Params, Slot
+from mediameta.vocabulary.load import table
+from mediameta.vocabulary.tokens import APART, JOINED, Tokens
+
+Found = Iterator[tuple[int, Params]]
+
+MAX_REST = 24
+
+_URL = re.compile(r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}(?:/[^\s,;\"')\]]{0,200})?")
+OFFICES = frozenset(("service", "office", "department"))
+_CLIENTS = frozenset(("clients", "client", "members", "member", "subscribers", "customers"))
+_ITEM = re.compile(r"_?[A-Z0-9]{2,20}(?:[_-][A-Z0-9]{1,20}){0,3}")
+_SIZE = re.compile(r"\d{2,5}(?:\s?[x×]\s?\d{2,5})?\s?(?:px|pixels?|dpi|mb|kb)?", re.IGNORECASE)
+
+
+def _territories(tokens: Tokens, i: int) -> Found:
+    found = lists.read(tokens, i, lists.territory)
+    if found:
+        yield found[0], lists.place_params(tokens, i, found[0], found[1])
+
+
+def _nationality(tokens: Tokens, i: int) -> Found:
+    found = lists.read(tokens, i, lists.nationality)
+    if found:
+        yield found[0], {"territories": found[1]}
+
+
+def _media(tokens: Tokens, i: int) -> Found:
+    found = lists.read(tokens, i, lists.medium)
+    if found:
+        yield found[0], {"media": found[1]}
+
+
+def _publications(tokens: Tokens, i: int) -> Found:
+    found = lists.read(tokens, i, lists.title)
+    if found:
+        yield found[0], {"publications": found[1]}
+
+
+def _moment(name: str) -> Slot:
+    def read(tokens: Tokens, i: int) -> Found:
+        moment = moments.at(tokens, i)
+        if moment:
+            yield _word_after(tokens, i, moment.end), moment.params(name)
+
+    return read
+
+
+def _after_date(tokens: Tokens, i: int) -> Found:
+    for after, params in SLOTS["date"](tokens, i):
+        yield after, {"after": params.get("date")} if "date" in params else params
+
+
+def _number(tokens: Tokens, i: int) -> int | None:
+    word = tokens.words[i] if i < len(tokens) else ""
+    if word.isdecimal() and len(word) <= 6:
+        return int(word)
+    number: int | None = table("durations")["number"].get(word)
+    return number
+
+
+def _count(tokens: Tokens, i: int) -> Found:
+    number = _number(tokens, i)
+    if number is not None:
+        yield i + 1, {"count": number}
+
+
+def _duration(name: str) -> Slot:
+    def read(tokens: Tokens, i: int) -> Found:
+        number = _number(tokens, i)
+        unit = table("durations")["unit"].get(tokens.words[i + 1]) if i + 1 < len(tokens) else None
+        if number is not None and unit:
+            yield i + 2, {name: unit.format(number)}
+
+    return read
+
+
+def _relative(tokens: Tokens, i: int) -> Found:
+    found = table("durations")["relative"].get(tokens.words[i]) if i < len(tokens) else None
+    if found:
+        yield i + 1, {"relative_to": found}
+
+
+def _state(tokens: Tokens, i: int) -> Found:
+    found = names.state_body(tokens, i)
+    if found:
+        yield found
+
+
+def _press_service(tokens: Tokens, i: int) -> Found:
+    """Read a body of a state that issues pictures by its office: "... Press Service"."""
+    if OFFICES.isdisjoint(tokens.words[i : i + 8]):
+        return
+    found = names.state_body(tokens, i)
+    if found and tokens.words[found[0] - 1] in OFFICES and tokens.raw(i, found[0])[0].isupper():
+        yield found
+
+
+def _party(tokens: Tokens, i: int) -> Found:
+    yield from names.party(tokens, i)
+
+
+def _group(tokens: Tokens, i: int) -> Found:
+    """Read a short name before "clients only"."""
+    if _CLIENTS.isdisjoint(tokens.words[i + 1 : i + 6]):
+        return
+    for after in range(i + 1, min(i + 4, len(tokens)) + 1):
+        if after > i + 1 and tokens.gaps[after - 1] != JOINED:
+            return
+        if tokens.raw(i, after)[0].isupper():
+            yield after, {"group": f"{tokens.raw(i, after)} clients"}
+
+
+def _item(tokens: Tokens, i: int) -> Found:
+    """Read the number of a picture: capitals, digits and underscores, with a digit."""
+    if i >= len(tokens):
+        return
+    start = tokens.starts[i]
+    start -= tokens.text[start - 1 : start] == "_"
+    match = _ITEM.match(tokens.text, start)
+    if match and any(c.isdigit() for c in match[0]):
+        yield _word_after(tokens, i, match.end()), {"item": match[0]}
+
+
+def _url(tokens: Tokens, i: int) -> Found:
+    match = _URL.match(tokens.text, tokens.starts[i]) if i < len(tokens) else None
+    if match:
+        yield _word_after(tokens, i, match.end()), {"url": match[0].rstrip(".")}
+
+
+def _size(tokens: Tokens, i: int) -> Found:
+    match = _SIZE.match(tokens.text, tokens.starts[i]) if i < len(tokens) else None
+    if match:
+        yield _word_after(tokens, i, match.end()), {"size": match[0]}
+
+
+def _rest(*stops: str) -> Slot:
+    """Read on to the end of the clause, to one of `stops`, at most `MAX_REST` words."""
+
+    def read(tokens: Tokens, i: int) -> Found:
+        end = min(i + MAX_REST, len(tokens))
+        after = i
+        while after < end and (after == i or tokens.gaps[after] != APART):
+            if tokens.words[after] in stops:
+                break
+            after += 1
+        if after > i:
+            yield after, {}
+
+    return read
+
+
+def _quoted(tokens: Tokens, i: int) -> Found:
+    """Read words in quotation marks."""
+    found = quotes.at(tokens.text, tokens.ends[i - 1]) if 0 < i < len(tokens) else None
+    if found:
+        yield _word_after(tokens, i, found[1]), {"text": tokens.text[found[0] : found[1]]}
+
+
+def _word_after(tokens: Tokens, i: int, end: int) -> int:
+    """Return the first word from `i` on that begins at `end` or later."""
+    while i < len(tokens) and tokens.starts[i] < end:
+        i += 1
+    return i
+
+
+SLOTS: dict[str, Slot] = {
+    "territories": _territories,
+    "nationality": _nationality,
+    "media": _media,
+    "publications": _publications,
+    "until": _moment("until"),
+    "date": _moment("date"),
+    "count": _count,
+    "duration": _duration("duration"),
+    "until_duration": _duration("until_duration"),
+    "after": _duration("after"),
+    "relative": _relative,
+    "after_date": _after_date,
+    "state": _state,
+    "press_service": _press_service,
+    "party": _party,
+    "group": _group,
+    "item": _item,
+    "url": _url,
+    "size": _size,
+    "quoted": _quoted,
+    "rest": _rest(),
+    "rest_no_source": _rest("distributed", "released", "provided", "supplied", "issued"),
+}

@@ -1,0 +1,49 @@
+"""Each phrase is found in its own examples, and no pattern hides from the quick look."""
+
+import pytest
+
+from mediameta.captions import parse_restrictions
+from mediameta.captions.restriction import grammar
+from mediameta.vocabulary import kinds, phrases
+from mediameta.vocabulary.phrases import Phrase
+
+ALL = phrases.phrases()
+LAYERS = {"nothing", "terms", "labels", "state", "weak"}
+
+
+def _examples() -> list[tuple[Phrase, str]]:
+    return [(phrase, example) for phrase in ALL for example in phrase.examples]
+
+
+@pytest.mark.parametrize("phrase", ALL, ids=lambda phrase: str(phrase.rule))
+def test_belongs_to_a_kind_and_a_layer(phrase: Phrase) -> None:
+    assert phrase.layer in LAYERS
+    assert phrase.kind == "nothing" or phrase.kind in kinds.kinds()
+    assert all(kind in kinds.kinds() for kind in phrase.also)
+    assert phrase.examples
+
+
+@pytest.mark.parametrize(
+    ("phrase", "example"), _examples(), ids=lambda value: str(getattr(value, "rule", value))
+)
+def test_is_found_in_its_examples(phrase: Phrase, example: str) -> None:
+    found = {restriction.kind for restriction in parse_restrictions(example)}
+    expected = set() if phrase.kind == "nothing" else {phrase.kind, *phrase.also}
+    assert expected <= found
+    assert phrase.kind != "nothing" or not found
+
+
+def test_needs_a_telling_word_in_each_pattern() -> None:
+    """Without its telling words no pattern can be walked to its end."""
+    common = phrases.words("common")
+    for phrase in (one for one in ALL if "label" not in one.notes and one.layer != "nothing"):
+        built = grammar.automaton((phrase,))
+        todo, seen = [0], {0}
+        while todo:
+            node = built.nodes[todo.pop()]
+            assert node.end is None, phrase.rule
+            following = [n for word, ns in node.steps.items() if word in common for n in ns]
+            slots = [ns for name, ns in node.slots.items() if name != "press_service"]
+            following += [n for ns in slots for n in ns] + node.free
+            todo += [n for n in following if n not in seen]
+            seen.update(following)
