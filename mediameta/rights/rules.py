@@ -71,6 +71,16 @@ def _offers(rule: Rule) -> bool:
     return rule.params.get("scope") == "non-editorial" or for_other_uses(rule.text)
 
 
+def _one_embargo(rules: list[Rule]) -> list[Rule]:
+    """Leave out an embargo without a moment where the same words give one: it is the same."""
+    dated = any(rule.kind == "embargo" and _has_moment(rule) for rule in rules)
+    return [r for r in rules if not dated or r.kind not in ("embargo", "hold") or _has_moment(r)]
+
+
+def _has_moment(rule: Rule) -> bool:
+    return bool(rule.params.get("limit") or rule.params.get("month_day"))
+
+
 def _share_items(rules: list[Rule]) -> list[Rule]:
     """Let a withdrawal that names no picture be about the pictures that its kill names."""
     named = [r.params for r in rules if r.modality == "lifecycle" and _items(r.params)]
@@ -90,4 +100,8 @@ def _items(params: Mapping[str, Any]) -> list[str]:
     return [*([item] if isinstance(item, str) else []), *(items or [])]
 
 
-_TOGETHER: tuple[Callable[[list[Rule]], list[Rule]], ...] = (_offer_clearance, _share_items)
+_TOGETHER: tuple[Callable[[list[Rule]], list[Rule]], ...] = (
+    _offer_clearance,
+    _one_embargo,
+    _share_items,
+)

@@ -4,16 +4,17 @@ from collections.abc import Iterable
 
 from mediameta.rights.actions import RELEASING
 from mediameta.rights.answer import STANDS, Answer, Case, Test, always, unknown, where
+from mediameta.rights.wording import places
 from mediameta.vocabulary.regions import holds
 
 
-def held(places: Iterable[str], territories: Iterable[str]) -> bool | None:
-    """Return whether any of the places lies in the territories; None where one may.
+def held(used: Iterable[str], territories: Iterable[str]) -> bool | None:
+    """Return whether any of the places used lies in the territories; None where one may.
 
     >>> held(["US", "JP"], ["142"]), held(["GB"], ["GB-ENG"]), held(["001"], ["JP"])
     (True, None, None)
     """
-    answers = {holds(territory, place) for territory in territories for place in places}
+    answers = {holds(territory, place) for territory in territories for place in used}
     return True if True in answers else None if None in answers else False
 
 
@@ -25,8 +26,8 @@ def reached(case: Case) -> Answer:
     answer = held(case.use.territory, territories)
     if answer is False and held(case.use.territory, case.params("ambiguous")) is not False:
         answer = None
-    places = ", ".join(case.use.territory)
-    return where(answer, f"The use is in {places}." if answer else f"{places} may be meant.")
+    names = places(case.use.territory)
+    return where(answer, f"The use is in {names}." if answer else f"{names} may be meant.")
 
 
 def territory_out(case: Case) -> Answer:
@@ -46,10 +47,10 @@ def territory_only(case: Case) -> Answer:
     if not case.use.territory:
         return unknown("The use does not say its territory.")
     inside = {held([place], territories) for place in case.use.territory}
-    places = ", ".join(case.use.territory)
+    names = places(case.use.territory)
     if False in inside:
-        return Answer(True, f"The use is in {places}.")
-    return where(None if None in inside else False, f"{places} may lie outside.")
+        return Answer(True, f"The use is in {names}.")
+    return where(None if None in inside else False, f"{names} may lie outside.")
 
 
 TESTS = {

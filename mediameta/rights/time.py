@@ -18,7 +18,7 @@ def embargo(case: Case) -> Answer:
         return _nearest(case, now)
     same = _early(case, now, "limit", "limit_wall")
     if True in same:
-        return Answer(True, _until(case))
+        return STANDS
     if {*same, *_early(case, now, "limit_swapped")} != {False}:
         return unknown("Read in another time zone, or with day and month swapped, it lies ahead.")
     return unknown("The weekday does not fit the date.") if case.param("note") else CLEAR

@@ -1,14 +1,15 @@
 """Messages for people: the sentences of the kinds table with the parameters of a rule in them.
 
 >>> fill("The provider forbids use in {territories}.", {"territories": ["JP", "FR"]})
-'The provider forbids use in JP and FR.'
+'The provider forbids use in Japan and France.'
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mediameta.rights.moments import moment
+from mediameta.vocabulary import territories
 
 _SLOT = re.compile(r"\{([a-z_]{1,30})\}")
 _DURATION = re.compile(r"P(\d{1,5})([YMWD])|PT(\d{1,5})([HMS])")
@@ -42,15 +43,28 @@ def _value(name: str, params: Mapping[str, Any]) -> str:
     value = params.get(name)
     if name in ("until", "date"):
         value = params.get("limit_wall") or value or params.get("limit") or _month_day(params)
+    if isinstance(value, list | tuple) and name == "territories":
+        return places(value) or _NOTHING[name]
     if isinstance(value, list | tuple):
-        return _listed([str(item).replace("_", " ") for item in value]) or _NOTHING.get(name, "")
+        return listed(str(item).replace("_", " ") for item in value) or _NOTHING.get(name, "")
     if value is None or value == "":
         return _NOTHING.get(name, "something")
     return spoken(_duration(str(value)))
 
 
-def _listed(items: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+def places(codes: Iterable[Any]) -> str:
+    """Return the names of territories in a sentence.
+
+    >>> places(["JP", "FR", "150"])
+    'Japan, France and Europe'
+    """
+    return listed(territories.name(str(code)) for code in codes)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return items with commas, and "and" before the last."""
+    *most, last = [*items] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _month_day(params: Mapping[str, Any]) -> str | None:

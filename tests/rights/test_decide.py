@@ -561,3 +561,12 @@ def test_asks_where_words_forbid_a_use_only_without_permission(words: str) -> No
     rules = rules_from([restriction], facts=SENT)
     assert decide(rules, NEWS, facts=SENT).verdict is Verdict.ask
     assert decide(rules, replace(NEWS, permission=True), facts=SENT).verdict is Verdict.allow
+
+
+def test_takes_an_embargo_without_a_moment_for_the_one_with_a_moment() -> None:
+    words = [("embargo", {"until": "2026-03-01T10:00:00Z"}), ("embargo", {}), ("hold", {})]
+    restrictions = [Restriction(kind, "time", "HOLD", (0, 4), params) for kind, params in words]
+    assert decide(rules_from(restrictions, facts=SENT), NEWS, facts=SENT).verdict is Verdict.allow
+    assert decide(rules_from(restrictions[1:], facts=SENT), NEWS, facts=SENT).verdict is (
+        Verdict.block
+    )
