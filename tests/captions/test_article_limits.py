@@ -70,6 +70,12 @@ def test_takes_a_comparison_in_a_script_for_no_tag() -> None:
     assert read_article(script + WORDS).text == "The boats left the harbour."
 
 
+def test_refuses_a_flood_of_pictures() -> None:
+    with pytest.raises(ArticleError) as refusal:
+        read_article("(AP Photo/Ana Lima)\n\n" * 2_001)
+    assert refusal.value.reason == "it has more than 2000 pictures"
+
+
 @pytest.mark.parametrize("mark", ["<", "&", "<!--", "<script>", "]]>", '"', "(", "©", "Photo: "])
 def test_reads_a_flood_of_one_mark(mark: str) -> None:
     with suppress(ArticleError):

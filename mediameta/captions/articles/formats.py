@@ -6,7 +6,7 @@ from mediameta.captions.articles import html, markdown, news_json, news_xml, pla
 from mediameta.captions.articles.blocks import Reading
 from mediameta.captions.articles.container import Content, content_type, unpacked
 from mediameta.captions.articles.decode import decoded
-from mediameta.captions.articles.limits import check_size
+from mediameta.captions.articles.limits import check_count, check_size
 from mediameta.errors import ArticleError
 
 HTML, PLAIN, MARKDOWN = "text/html", "text/plain", "text/markdown"
@@ -28,6 +28,7 @@ def read(data: bytes | str, base_url: str | None, media_type: str | None) -> tup
     kind, reading = _read(_kind(text, given or content.media_type), text, content.url or base_url)
     if not reading.text.strip() and not reading.shots:
         raise ArticleError("article", "it has no words", "Save the article again and retry.")
+    check_count(len(reading.shots))
     return kind, reading
 
 

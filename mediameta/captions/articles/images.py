@@ -12,6 +12,7 @@ from mediameta.vocabulary.markup import page_words
 _SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)[wxh],?")
 _NUMBER = re.compile(r"\d{1,5}")
 SMALLEST = 64
+MAX_BESIDE = 16
 IMAGE_TAGS = ("img", "amp-img")
 IMAGE_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 
@@ -31,10 +32,9 @@ def address(node: LexborNode, base_url: str | None) -> str | None:
 
 def _of_sources(node: LexborNode, base_url: str | None) -> str | None:
     """Return the address that the `picture` around an image without one gives."""
-    around = node.parent
-    if around is None or around.tag != "picture":
+    if node.parent is None or node.parent.tag != "picture":
         return None
-    for source in around.css("source"):
+    for source in reversed(beside(node, "source", before=True)):
         for name in (*page_words().lazy_sets, "srcset"):
             if found := largest(attribute(source, name)):
                 return absolute(found, base_url)
@@ -91,10 +91,23 @@ def is_image(node: LexborNode) -> bool:
 def is_twin(node: LexborNode) -> bool:
     """Tell the copy of a late image that a page holds for readers without scripts."""
     around = node.parent
-    if around is None or around.tag != "noscript" or around.parent is None:
+    if around is None or around.tag != "noscript":
         return False
-    first = around.parent.css_first("img, amp-img")
-    return first is not None and first.mem_id != node.mem_id
+    others = beside(around, "", before=True)
+    return any(other.css_first("img, amp-img") is not None for other in others)
+
+
+def beside(node: LexborNode, tag: str, *, before: bool = False) -> list[LexborNode]:
+    """Return the elements of a tag (any for "") right beside a node, nearest first."""
+    found: list[LexborNode] = []
+    current = node.prev if before else node.next
+    for _ in range(MAX_BESIDE):
+        if current is None:
+            break
+        if current.is_element_node and current.tag == (tag or current.tag):
+            found.append(current)
+        current = current.prev if before else current.next
+    return found
 
 
 def is_icon(node: LexborNode) -> bool:

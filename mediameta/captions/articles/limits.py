@@ -11,6 +11,7 @@ from itertools import accumulate
 from mediameta.errors import ArticleError
 
 MAX_CHARACTERS = 10_000_000
+MAX_PICTURES = 2_000
 MAX_DEPTH = 512
 """Browsers stop nesting here too."""
 MAX_REOPENED = 2_000_000
@@ -44,6 +45,12 @@ def check_size(data: bytes | str) -> None:
     """Raise `ArticleError` where `data` is larger than any article."""
     if len(data) > MAX_CHARACTERS:
         raise _refused(f"it is larger than {MAX_CHARACTERS // 1_000_000} MB")
+
+
+def check_count(pictures: int) -> None:
+    """Raise `ArticleError` where no article has so many pictures."""
+    if pictures > MAX_PICTURES:
+        raise _refused(f"it has more than {MAX_PICTURES} pictures")
 
 
 def safe_html(text: str) -> str:

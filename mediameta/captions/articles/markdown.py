@@ -8,7 +8,7 @@ from mediameta.captions.articles.images import absolute
 from mediameta.captions.articles.plain import Line, lines_of, shots_of
 
 _IMAGE = re.compile(
-    r"!\[(?P<alt>[^\]\n]{0,500})\]\(\s{0,5}<?(?P<url>[^)\s>]{1,2000})>?"
+    r"!\[(?P<alt>[^\[\]\n]{0,300})\]\(\s{0,5}<?(?P<url>[^()\[\]<>\s]{1,1000})>?"
     r"(?:\s{1,5}[\"'](?P<title>[^\"'\n]{1,1000})[\"'])?\s{0,5}\)"
 )
 _EMPHASIS = re.compile(r"([*_]{1,3})(.{1,2000})\1")

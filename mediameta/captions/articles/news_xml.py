@@ -1,11 +1,20 @@
 """News messages in XML: NewsML-G2, NITF, RSS and Atom with Media RSS."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from mediameta.captions.articles import html
 from mediameta.captions.articles.blocks import Part, Reading, Shot, laid_out
 from mediameta.captions.articles.images import absolute
-from mediameta.captions.articles.xml import Element, first, name_of, named, root_of, words_of
+from mediameta.captions.articles.xml import (
+    Element,
+    first,
+    name_of,
+    named,
+    root_of,
+    topmost,
+    words_of,
+)
 
 NEWSML, NITF, RSS, ATOM = (
     "application/vnd.iptc.g2.newsitem+xml",
@@ -13,6 +22,7 @@ NEWSML, NITF, RSS, ATOM = (
     "application/rss+xml",
     "application/atom+xml",
 )
+MAX_BESIDE = 40
 _BODIES = ("encoded", "content", "description", "summary")
 _ROOTS = {
     "newsItem": NEWSML,
@@ -41,12 +51,12 @@ def read(text: str, base_url: str | None) -> Reading:
 def _blocks(root: Element, base_url: str | None) -> Iterator[str | Shot]:
     kind = kind_of(name_of(root))
     if kind == NEWSML:
-        for item in named(root, "newsItem", "packageItem"):
+        for item in topmost(root, "newsItem", "packageItem"):
             yield from _g2_item(item, base_url)
     elif kind == NITF:
         yield from _nitf(root, base_url)
     else:
-        for entry in named(root, "item", "entry"):
+        for entry in topmost(root, "item", "entry"):
             yield from _entry(entry, base_url)
 
 
@@ -102,15 +112,11 @@ def _nitf(root: Element, base_url: str | None) -> Iterator[str | Shot]:
 
 def _nitf_body(root: Element, base_url: str | None) -> Iterator[str | Shot]:
     content = first(root, "body.content")
-    for element in named(content if content is not None else root, "p", "hl2", "media"):
+    for element in topmost(content if content is not None else root, "p", "hl2", "media"):
         if name_of(element) == "media":
             yield from _nitf_picture(element, base_url)
-        elif (words := words_of(element)) and not _is_inside_media(element):
+        elif words := words_of(element):
             yield words
-
-
-def _is_inside_media(element: Element) -> bool:
-    return any(name_of(above) == "media" for above in element.iterancestors())
 
 
 def _nitf_picture(media: Element, base_url: str | None) -> Iterator[Shot]:
@@ -155,7 +161,7 @@ def _media_picture(media: Element, entry: Element, base_url: str | None) -> Shot
 
     def told(*names: str) -> str:
         for place in (media, media.getparent(), entry):
-            for child in place if place is not None else ():
+            for child in islice(place if place is not None else (), MAX_BESIDE):
                 if name_of(child) in names and _is_media(child):
                     return words_of(child)
         return ""

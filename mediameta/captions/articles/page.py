@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from mediameta.captions.articles.blocks import Part
 from mediameta.captions.articles.images import IMAGE_FILES, absolute
 from mediameta.captions.articles.node import attribute, is_furniture
 
@@ -22,6 +23,8 @@ class Page:
         self.base = self._base(base_url)
         self.body = self._body()
         self._places = self._spine(self.body)
+        self.figures: dict[int, tuple[Part, ...]] = {}
+        """The words of each `figure` that was looked at: it may hold many pictures."""
 
     def where(self, node: LexborNode) -> str:
         """Return ARTICLE, OUTSIDE or FURNITURE for an element, by what encloses it."""

@@ -5,6 +5,7 @@ several pictures, as in a slideshow, as many captions as pictures go in order; e
 belongs to the picture right before it, with no paragraph of the article between.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from mediameta.captions.articles.node import role
 
 IMAGE, CAPTION, BLOCK = "image", "caption", "block"
 LEVELS = 9
+MAX_BETWEEN = 12
 
 
 @dataclass(slots=True)
@@ -116,8 +118,9 @@ def _is_credit(caption: Item) -> bool:
 
 
 def _right_before(images: list[Item], caption: Item, items: list[Item]) -> Item | None:
-    before = [image for image in images if image.order < caption.order]
-    if not before:
+    number = bisect_left(images, caption.order, key=lambda image: image.order)
+    before = images[number - 1] if number else None
+    if before is None or caption.order - before.order > MAX_BETWEEN:
         return None
-    between = items[before[-1].order + 1 : caption.order]
-    return None if any(item.kind == BLOCK for item in between) else before[-1]
+    between = items[before.order + 1 : caption.order]
+    return None if any(item.kind == BLOCK for item in between) else before

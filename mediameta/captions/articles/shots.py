@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from mediameta.captions.articles.blocks import Part, Shot
 from mediameta.captions.articles.creditline import ends_with_credit, is_credit_line
-from mediameta.captions.articles.images import address, alt_text
+from mediameta.captions.articles.images import address, alt_text, beside
 from mediameta.captions.articles.node import attribute, role
 from mediameta.captions.articles.page import ARTICLE, Page
 from mediameta.captions.articles.pairing import BLOCK, Item
@@ -19,7 +19,7 @@ MAX_FIGURE_WORDS = 600
 
 def shot(page: Page, item: Item, items: list[Item]) -> Shot | None:
     """Return the picture of an image with its captions, None where it is none of the article."""
-    words = _words(item) or _unmarked_words(item.node) or _words_below(item, items)
+    words = _words(page, item) or _unmarked_words(page, item.node) or _words_below(item, items)
     link = page.leads_elsewhere(item.node)
     if link is not None and _is_teaser(link, words, item.captions):
         return None
@@ -31,8 +31,9 @@ def shot(page: Page, item: Item, items: list[Item]) -> Shot | None:
 
 def _address_of_twin(node: LexborNode, base_url: str | None) -> str | None:
     """Return the address that a page gives beside a late image for readers without scripts."""
-    place = node.parent
-    twin = place.css_first("noscript img") if place is not None else None
+    around = node.parent
+    places = beside(node, "noscript") + (beside(around, "noscript") if around is not None else [])
+    twin = places[0].css_first("img") if places else None
     return address(twin, base_url) if twin is not None else None
 
 
@@ -42,7 +43,7 @@ def _is_teaser(link: LexborNode, words: tuple[Part, ...], captions: list[Item]) 
     return not credited and (not words or any(_leads(link, one.node) for one in captions))
 
 
-def _words(item: Item) -> tuple[Part, ...]:
+def _words(page: Page, item: Item) -> tuple[Part, ...]:
     found = tuple(
         part
         for caption in item.captions
@@ -50,7 +51,7 @@ def _words(item: Item) -> tuple[Part, ...]:
         if len(part.text) <= MAX_WORDS
     )
     found = found or _caption_of_attribute(item.node)
-    more = (*_attribute_credit(item.node, found), *_loose_credit(item, found))
+    more = (*_attribute_credit(item.node, found), *_loose_credit(page, item, found))
     return tuple(dict.fromkeys((*found, *more)))
 
 
@@ -77,13 +78,12 @@ def _attribute_credit(node: LexborNode, found: tuple[Part, ...]) -> Iterator[Par
                 return
 
 
-def _loose_credit(item: Item, found: tuple[Part, ...]) -> Iterator[Part]:
+def _loose_credit(page: Page, item: Item, found: tuple[Part, ...]) -> Iterator[Part]:
     """Yield a credit that stands in the figure beside its caption, by its form alone."""
-    figure = _figure(item.node)
-    if figure is None or not found or any(part.is_credit for part in found):
+    if not found or any(part.is_credit for part in found):
         return
     printed = {part.text for part in found}
-    for part in parts(figure, as_credit=False):
+    for part in _unmarked_words(page, item.node):
         for line in part.text.split("\n"):
             if is_credit_line(line) and not any(line in words for words in printed):
                 yield Part(line, True)
@@ -124,11 +124,16 @@ def _is_inside(node: LexborNode, other: LexborNode) -> bool:
     return False
 
 
-def _unmarked_words(node: LexborNode) -> tuple[Part, ...]:
-    """Return the words of a `figure` that marks no caption."""
+def _unmarked_words(page: Page, node: LexborNode) -> tuple[Part, ...]:
+    """Return all words of the `figure` around an image, where they are few."""
     figure = _figure(node)
-    words = parts(figure, as_credit=False) if figure is not None else ()
-    return words if sum(len(part.text) for part in words) <= MAX_FIGURE_WORDS else ()
+    if figure is None:
+        return ()
+    if figure.mem_id not in page.figures:
+        words = parts(figure, as_credit=False)
+        few = sum(len(part.text) for part in words) <= MAX_FIGURE_WORDS
+        page.figures[figure.mem_id] = words if few else ()
+    return page.figures[figure.mem_id]
 
 
 def _leads(link: LexborNode, caption: LexborNode) -> bool:

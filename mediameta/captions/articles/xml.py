@@ -42,6 +42,15 @@ def named(element: Element, *names: str) -> Iterator[Element]:
     return (found for found in element.iter() if name_of(found) in names)
 
 
+def topmost(element: Element, *names: str) -> Iterator[Element]:
+    """Yield the elements of these names that no other one of them encloses, in order."""
+    if name_of(element) in names:
+        yield element
+        return
+    for child in element:
+        yield from topmost(child, *names)
+
+
 def first(element: Element, *names: str) -> Element | None:
     """Return the first element of one of these names below an element."""
     return next(named(element, *names), None)
