@@ -22,6 +22,12 @@ def notice(case: Case) -> Answer:
     return STANDS
 
 
+def remedy(case: Case) -> str:
+    """Return what to do: a notice that is shown only has to stay."""
+    shown = case.rule.kind in NOTICES and case.use.notice_shown
+    return "Keep this notice with the picture." if shown else case.rule.remedy
+
+
 def sentence(rule: Rule, text: str) -> str:
     """Return the sentence of `text` that holds the words of a rule; the words where it has none.
 

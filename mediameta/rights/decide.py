@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from mediameta.rights.advisory import HANDOUT_TERMS, NOTICES, sentence
+from mediameta.rights.advisory import HANDOUT_TERMS, NOTICES, remedy, sentence
 from mediameta.rights.answer import Answer, Case
 from mediameta.rights.credit import DEMANDS, wanted
 from mediameta.rights.evaluation import evaluate
@@ -59,7 +59,7 @@ def _reason(finding: Finding) -> Reason | None:
         kind=rule.kind,
         verdict=_verdict(rule, answer),
         message=" ".join(part for part in (rule.message, answer.why) if part),
-        remedy=rule.remedy,
+        remedy=remedy(case),
         text=rule.text,
         span=rule.span,
         rule=rule.source,

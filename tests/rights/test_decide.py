@@ -570,3 +570,9 @@ def test_takes_an_embargo_without_a_moment_for_the_one_with_a_moment() -> None:
     assert decide(rules_from(restrictions[1:], facts=SENT), NEWS, facts=SENT).verdict is (
         Verdict.block
     )
+
+
+def test_tells_to_keep_a_notice_that_is_shown_and_to_add_one_that_is_not() -> None:
+    for shown, remedy in ((True, "Keep this notice"), (False, "Say so in the caption")):
+        (reason,) = decided("unverified", {}, {"notice_shown": shown}).reasons
+        assert reason.remedy.startswith(remedy)

@@ -63,7 +63,8 @@ def _state_then_body(tokens: Tokens, i: int) -> tuple[int, Params] | None:
     i = _past_article(tokens, state[0])
     while True:
         if body := _body(tokens, i):
-            known = bodies.state_parties().at(tokens, body)
+            joined = body < len(tokens) and tokens.gaps[body] == JOINED
+            known = bodies.state_parties().at(tokens, body) if joined else None
             return (known[0] if known else body), {"state": state[1]}
         if known := bodies.state_parties().at(tokens, i):
             return known[0], {"state": state[1], "agency": known[1].name}
