@@ -12,6 +12,7 @@ class PlainWords:
 
     caption_labels: tuple[str, ...]
     credit_labels: tuple[str, ...]
+    picture_signs: tuple[str, ...]
     reporting_phrases: tuple[str, ...]
 
 

@@ -85,7 +85,7 @@ def _is_named(match: re.Match[str]) -> bool:
 def _labelled() -> re.Pattern[str]:
     labels = "|".join(map(re.escape, plain_words().credit_labels))
     return re.compile(
-        rf"(?<![^\s.!?…»”\"')\]。])(?P<label>{labels})(?:\s?[:：]\s?|(?<=by)\s+|(?<=[©)of])\s+)"
+        rf"(?<![^\s.!?…»”\"')\]。])(?P<label>{labels})(?:\s?[:：]\s?|(?<=by|of)\s+|(?<=[©)])\s?)"
         r"(?P<who>[^\n:]{2,120})\Z",
         re.IGNORECASE,
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mediameta.captions.articles.blocks import PlacedPart, PlacedShot, Reading
-from mediameta.captions.articles.creditline import ends_with_credit, is_credit_line
+from mediameta.captions.articles.creditline import ends_with_credit, is_credit, is_credit_line
 from mediameta.captions.model import Span
 from mediameta.vocabulary.markup import plain_words
 
@@ -67,12 +67,24 @@ def _last_line(line: Line, below: Line | None) -> Line | None:
     """Return the line where the caption that starts at `line` ends, None where none starts."""
     if _is_reporting_credit(line.text):
         return None
-    credited_below = below is not None and below.joined and is_credit_line(below.text)
-    if credited_below and not _is_label(line.text):
+    if below is not None and _is_credit_of(line, below):
         return below
     if _opens_with_label(line.text) or ends_with_credit(line.text):
         return line
-    return line if is_credit_line(line.text) else None
+    return line if is_credit_line(line.text) and _names_a_picture(line.text) else None
+
+
+def _is_credit_of(line: Line, below: Line) -> bool:
+    """Tell a line that credits the caption above it; below a sentence it needs no label."""
+    if not below.joined or _is_label(line.text):
+        return False
+    return is_credit_line(below.text) or (line.text.endswith(_STOPS) and is_credit(below.text))
+
+
+def _names_a_picture(line: str) -> bool:
+    """Tell the credit of a picture from the one of an article ("Source: AFP/dpa")."""
+    words = line.lower()
+    return "©" in words or any(word in words for word in plain_words().picture_signs)
 
 
 def _shot(first: Line, last: Line, alt_text: str | None) -> PlacedShot:
