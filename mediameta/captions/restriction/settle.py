@@ -42,7 +42,17 @@ def settle(tokens: Tokens, found: Iterable[Found]) -> tuple[Restriction, ...]:
         key = _key(restriction)
         if key not in kept or _better(restriction, kept[key]):
             kept[key] = restriction
-    return tuple(sorted(kept.values(), key=lambda one: one.span))
+    said = [one for one in kept.values() if not _asked(one, kept.values())]
+    return tuple(sorted(said, key=lambda one: one.span))
+
+
+def _asked(one: Restriction, others: Iterable[Restriction]) -> bool:
+    """Tell whether a state body is only who must agree: "without permission from the palace"."""
+    return one.kind == "state_distributed" and any(
+        other.span[0] <= one.span[0] and one.span[1] <= other.span[1]
+        for other in others
+        if other.modality != "advisory" and "party" in other.params
+    )
 
 
 def _restriction(tokens: Tokens, one: Found) -> Restriction:
