@@ -16,9 +16,7 @@ _TEXT = frozenset(("h1", "h2", "h3", "h4", "h5", "p", "li", "blockquote", "pre",
 
 def items(page: Page) -> list[Item]:
     """Return what of the page may belong to its article."""
-    # An element comes once for each selector that it matches.
-    selected = {node.mem_id: node for node in page.tree.css(_selector())}
-    nodes = [node for node in selected.values() if page.where(node) != FURNITURE]
+    nodes = [node for node in page.tree.css(_selector()) if page.where(node) != FURNITURE]
     images = [node for node in nodes if is_image(node) and not (is_icon(node) or is_twin(node))]
     around = {above for image in images for above in _above(image)}
     pictured = {image.mem_id for image in images}
@@ -68,4 +66,5 @@ def _selector() -> str:
         '[itemprop^="copyright"]',
         '[itemprop^="credit"]',
     ]
-    return ", ".join([*IMAGE_TAGS, *sorted(_TEXT), _LATE, *marked, *named])
+    # Inside `:is` an element comes once, however many of these it matches.
+    return f":is({', '.join([*IMAGE_TAGS, *sorted(_TEXT), _LATE, *marked, *named])})"

@@ -18,6 +18,7 @@ MAX_REOPENED = 2_000_000
 MAX_ATTRIBUTES = 4_000
 
 _STEP = 16_384
+_SHORT = 400_000
 _FEW_TAGS = 3_000
 _QUICK_DEPTH = 2_000
 _QUICK_WORK = 10_000_000
@@ -59,7 +60,7 @@ def safe_html(text: str) -> str:
     Where formatting elements that stay open would multiply, they are taken out: they carry no
     meaning here.
     """
-    if _has_vast_tag(text):
+    if len(text) > _SHORT and _has_vast_tag(text):
         # A comparison in a script looks like a tag: look again, and parse, without scripts.
         text = _without_scripts(text)
         if _has_vast_tag(text):
