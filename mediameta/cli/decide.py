@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from mediameta.captions import parse_caption, parse_restrictions
+from mediameta.captions import parse_caption
 from mediameta.cli import lines, scenario
+from mediameta.desk.facts import credit_text
 from mediameta.errors import RequestError
 from mediameta.export.check import decision_json
 from mediameta.rights import decide as decision
@@ -28,8 +29,8 @@ def command(jsonl: bool, workers: int) -> None:
 def decide(now: str, row: dict[str, Any]) -> dict[str, Any]:
     """Answer one row of `decide --jsonl`; `now` is the date of a use that gives none."""
     text = lines.text_of(row)
-    credit = parse_caption(text).credit
-    facts = scenario.facts_of(row, text=text, credit_text=credit.text if credit else None)
+    caption = parse_caption(text)
+    facts = scenario.facts_of(row, text=text, credit_text=credit_text(caption))
     use = scenario.use_of(row, now=now)
-    rules = rules_from(parse_restrictions(text), facts=facts)
+    rules = rules_from(caption.restrictions, facts=facts)
     return decision_json(decision(rules, use, facts=facts))

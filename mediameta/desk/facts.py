@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mediameta.captions import Article, Caption, Credit, Picture, Restriction
+from mediameta.captions import Article, Caption, Credit, Picture, Restriction, Span
 from mediameta.rights import Facts, rules_from
 from mediameta.rights.advisory import NOTICES, sentence
 from mediameta.vocabulary.parties import Party, find, registry
@@ -30,16 +30,32 @@ def credits_of(picture: Picture) -> tuple[Credit, ...]:
     return ((caption.credit,) if caption.credit else ()) + caption.extra_credits
 
 
+def credit_text(caption: Caption) -> str | None:
+    """Return the words of the credit; none where they are the demand for a credit itself."""
+    credit = caption.credit
+    if credit is None or any(_overlap(credit.span, r.span) for r in _demands(caption)):
+        return None
+    return credit.text
+
+
 def restrictions_of(picture: Picture) -> tuple[Restriction, ...]:
     """Return the restrictions that the words of a picture state."""
     return picture.parsed.restrictions if picture.parsed else ()
+
+
+def _demands(caption: Caption) -> list[Restriction]:
+    return [r for r in caption.restrictions if r.kind == "mandatory_credit"]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return max(one[0], other[0]) < min(one[1], other[1])
 
 
 def _facts(picture: Picture, text: str, notices: Iterable[Notice]) -> Facts:
     credit = picture.parsed.credit if picture.parsed else None
     parties = _parties(picture)
     return Facts(
-        credit_text=credit.text if credit else picture.credit,
+        credit_text=credit_text(picture.parsed) if picture.parsed else picture.credit,
         creators=tuple(c.name for c in credit.creators) if credit else (),
         providers=tuple(p.name for p in credit.providers) if credit else (),
         parties=tuple(party.key for party in parties),

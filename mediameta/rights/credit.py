@@ -14,9 +14,9 @@ _PART = re.compile(r"[/|;,()–—]|\bvia\b|\s-\s", re.IGNORECASE)
 # Words of a credit that name nobody.
 _GENERIC = frozenset(
     _WORD.findall(
-        "a an and archive by copyright courtesy credit file foto for from handout image images"
-        " mandatory of photo photograph photographer photographs photos picture pictures pool"
-        " satellite the undated via"
+        "a an and archive by cc copyright courtesy credit file foto for from handout image images"
+        " mandatory nc nd of photo photograph photographer photographs photos picture pictures pool"
+        " sa satellite the undated via"
     )
 )
 
