@@ -76,6 +76,11 @@ def test_refuses_a_flood_of_pictures() -> None:
     assert refusal.value.reason == "it has more than 2000 pictures"
 
 
+def test_counts_no_template_in_a_script() -> None:
+    page = "<script>" + "s += '<div><b>';" * 2_000 + "</script>" + WORDS
+    assert safe_html(page) == WORDS
+
+
 @pytest.mark.parametrize("mark", ["<", "&", "<!--", "<script>", "]]>", '"', "(", "©", "Photo: "])
 def test_reads_a_flood_of_one_mark(mark: str) -> None:
     with suppress(ArticleError):

@@ -60,18 +60,24 @@ def safe_html(text: str) -> str:
     Where formatting elements that stay open would multiply, they are taken out: they carry no
     meaning here.
     """
-    if len(text) > _SHORT and _has_vast_tag(text):
-        # A comparison in a script looks like a tag: look again, and parse, without scripts.
+    if _flaw(text):
+        # Comparisons and templates in scripts look like tags: look again, and parse, without them.
         text = _without_scripts(text)
-        if _has_vast_tag(text):
-            raise _refused("a tag of it has thousands of attributes")
-    if _is_plainly_flat(text):
-        return text
-    if _deepest(_NESTING_TAG, text) > MAX_DEPTH:
-        raise _refused(f"its elements nest more than {MAX_DEPTH} deep")
-    if _deepest(_FORMATTING_TAG, text) * text.count("<") > MAX_REOPENED:
-        return _FORMATTING_TAGS.sub("", text)
+        if reason := _flaw(text):
+            raise _refused(reason)
+    if not _is_plainly_flat(text):
+        reopened = _deepest(_FORMATTING_TAG, text) * text.count("<")
+        return _FORMATTING_TAGS.sub("", text) if reopened > MAX_REOPENED else text
     return text
+
+
+def _flaw(text: str) -> str | None:
+    """Return why a parser would take quadratic time, None where it would not."""
+    if len(text) > _SHORT and _has_vast_tag(text):
+        return "a tag of it has thousands of attributes"
+    if not _is_plainly_flat(text) and _deepest(_NESTING_TAG, text) > MAX_DEPTH:
+        return f"its elements nest more than {MAX_DEPTH} deep"
+    return None
 
 
 def _has_vast_tag(text: str) -> bool:
