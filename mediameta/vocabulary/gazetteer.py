@@ -41,6 +41,14 @@ class Gazetteer(Generic[Value]):
                 return i + len(key), found[0]
         return None
 
+    def first_words(self) -> Iterable[str]:
+        """Return the words that names begin with."""
+        return self._lengths.keys()
+
+    def last_words(self) -> set[str]:
+        """Return the words that names end with."""
+        return {key[-1] for key in self._names}
+
     def find(self, name: str) -> Value | None:
         """Return the value of `name`, None where it is not known."""
         tokens = Tokens(name)

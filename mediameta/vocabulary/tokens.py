@@ -6,6 +6,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 # Han and kana are written without spaces: each character is a word of its own.
 _CJK = r"\u3005-\u30ff\u3400-\u9fff"
@@ -17,6 +18,9 @@ _WORD = re.compile(
 # "onlyMandatory": words that a page has glued together; "PUBLICATIONxNOTxINxUSA": one agency
 # writes x for the spaces of its restrictions.
 _GLUE = re.compile(r"(?<=[A-Z])x(?=[A-Z][A-Z])|(?<=[a-z])(?<![A-Z]x)(?=[A-Z])")
+
+_SHORT = frozenset(("st", "ft", "mt"))
+_HAN = "\u3000"
 
 JOINED, LISTED, APART = range(3)
 _LIST_SIGNS = frozenset(",/&+:，、・：()（）「」[]")
@@ -42,7 +46,7 @@ class Tokens:
     (full stop, dash, semicolon, blank line). The first word is apart from nothing.
     """
 
-    __slots__ = ("ends", "gaps", "starts", "text", "words")
+    __slots__ = ("ends", "gaps", "memory", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -50,6 +54,8 @@ class Tokens:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.gaps: list[int] = []
+        # What readers have read at a word, so that they read it once.
+        self.memory: dict[object, Any] = {}
         end = 0
         for match in _WORD.finditer(text):
             start = match.start()
@@ -76,8 +82,10 @@ class Tokens:
     def _gap(self, between: str) -> int:
         if not self.words:
             return APART
-        if between == ". " and self.ends[-1] - self.starts[-1] == 1:
-            return JOINED  # U.S. troops
+        if between == ". " and (len(self.words[-1]) == 1 or self.words[-1] in _SHORT):
+            return JOINED  # U.S. troops, St. Louis
+        if between.isspace() and self.words[-1] > _HAN:
+            return LISTED
         return _gap(between)
 
     def __len__(self) -> int:

@@ -10,6 +10,8 @@ from mediameta.vocabulary.tokens import LISTED, Tokens
 
 MAX_WORDS = 14
 _COLON = re.compile(r"\s{0,3}[:：＝=]\s{0,3}")
+# What makes words in brackets a credit and not an aside.
+_CREDIT = re.compile(r"/|©|\b(?:via|photo|foto|courtesy|credit)\b", re.IGNORECASE)
 _HARD = re.compile(r"\.\s|\.$|;|\||\n|\s[-–—]{1,3}\s|\s-|-\s|--|\*|[!?。]|[()\[\]（）]")
 
 
@@ -77,4 +79,4 @@ def _last_word(tokens: Tokens, first: int, begins: Begins) -> int:
 
 
 def _is_credit(words: str) -> bool:
-    return len(words) > 3 and ("/" in words or " " in words) and any(c.isupper() for c in words)
+    return _CREDIT.search(words) is not None

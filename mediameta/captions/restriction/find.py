@@ -60,6 +60,7 @@ def _layer(tokens: Tokens, layer: str, walls: list[Words]) -> list[Found]:
 def _matches(tokens: Tokens, layer: str, walls: list[Words]) -> Iterator[Match]:
     """Yield the longest matches that overlap neither each other nor the walls."""
     matcher, phrases = grammar.layer(layer)
+    leads = matcher.leads(tokens)
     borders = iter([*walls, (len(tokens), len(tokens))])
     first, after = next(borders)
     i = 0
@@ -69,7 +70,7 @@ def _matches(tokens: Tokens, layer: str, walls: list[Words]) -> Iterator[Match]:
         if i >= first:
             i = after
             continue
-        match = matcher.at(tokens, i)
+        match = matcher.at(tokens, i, leads)
         if match and match.after <= first and _plausible(tokens, match, phrases[match.phrase]):
             yield match
             i = match.after
@@ -99,7 +100,7 @@ def _plausible(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
     if "shouted" in phrase.notes:
         return raw.isupper() and tokens.gaps[match.first] != JOINED
     if phrase.layer == "labels" and match.after == match.first + 1:
-        return raw == "HANDOUT" or _apart(tokens, match)
+        return _apart(tokens, match) or raw.casefold() == "handout"
     if phrase.layer == "nothing" or "companion" in phrase.notes or raw.isupper():
         return True
     return not _bare(tokens, match, phrase) or _clause(tokens, match)
@@ -151,6 +152,8 @@ def _phrase(tokens: Tokens, match: Match, phrase: Phrase) -> Iterator[Found]:
             params["credit"], end = behind.credit, behind.end
         elif before := credited.before(tokens, match.first):
             params["credit"] = before
+    elif "licence" in phrase.notes:
+        params["licence"] = tokens.text[start:end]
     elif phrase.kind == "mandatory_credit" and "party" in params:
         params["credit"] = params.pop("party")
     if phrase.kind == "state_distributed" and "state" not in params:
@@ -167,4 +170,4 @@ def _phrase(tokens: Tokens, match: Match, phrase: Phrase) -> Iterator[Found]:
 
 def begins(tokens: Tokens, i: int) -> bool:
     """Tell whether a restriction begins at word `i`."""
-    return grammar.layer("terms")[0].at(tokens, i) is not None
+    return grammar.layer("terms")[0].at(tokens, i, ()) is not None or outs.begins(tokens, i)

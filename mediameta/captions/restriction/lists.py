@@ -1,6 +1,7 @@
 """Lists of places, media and titles: "Germany, Austria and Switzerland", "TV/online"."""
 
 from collections.abc import Callable
+from functools import cache
 
 from mediameta.captions.restriction.match import Params
 from mediameta.vocabulary import media, phrases, publications, territories
@@ -36,27 +37,56 @@ def title(tokens: Tokens, i: int) -> Item | None:
     return (found[0], [found[1]]) if found and not tokens.raw(i, found[0]).islower() else None
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    known = (
+        territories.gazetteer(),
+        territories.adjectives(),
+        media.gazetteer(),
+        publications.gazetteer(),
+    )
+    return phrases.words("articles").union(*(gazetteer.first_words() for gazetteer in known))
+
+
+def begins(word: str) -> bool:
+    """Tell whether a list can begin with a word."""
+    return word in _first_words()
+
+
 def read(tokens: Tokens, i: int, item: Reader) -> Item | None:
     """Read a list of items that begins at word `i`; what it holds, each once, in order."""
-    values: list[str] = []
-    end = None
-    for _ in range(MAX_ITEMS):
-        found = item(tokens, i) or item(tokens, _past(tokens, i, phrases.words("articles")))
+    members = _members(tokens, i, item)
+    if not members:
+        return None
+    values = dict.fromkeys(value for _, more in members for value in more)
+    return members[-1][0], list(values)
+
+
+def _members(tokens: Tokens, i: int, item: Reader) -> list[Item]:
+    """Read the members of a list, once for all places inside it."""
+    known: dict[int, list[Item]] = tokens.memory.setdefault(item, {})
+    if i in known:
+        return known[i]
+    starts: list[int] = []
+    members: list[Item] = []
+    at: int | None = i
+    while at is not None and len(members) < MAX_ITEMS:
+        found = item(tokens, at) or item(tokens, _past(tokens, at, phrases.words("articles")))
         if found is None:
             break
-        end, more = found
-        values += [value for value in more if value not in values]
-        following = _next(tokens, end) if end < len(tokens) else None
-        if following is None:
-            break
-        i = following
-    return None if end is None else (end, values)
+        starts.append(at)
+        members.append(found)
+        at = _next(tokens, found[0]) if found[0] < len(tokens) else None
+    known[i] = members
+    for number, start in enumerate(starts[1:], 1):
+        known[start] = members[number:]
+    return members
 
 
 def place_params(tokens: Tokens, first: int, after: int, codes: list[str]) -> Params:
     """Return the parameters of a list of territories, doubts included."""
     params: Params = {"territories": codes}
-    doubts = territories.ambiguous(" ".join(tokens.words[first:after]))
+    doubts = territories.ambiguous(tokens.words[first]) if after == first + 1 else []
     if doubts:
         params["ambiguous"] = doubts
     if any(code.isdigit() for code in codes):

@@ -8,9 +8,22 @@ from mediameta.captions.restriction.pattern import COMMA, GAP, State
 from mediameta.vocabulary.tokens import APART, JOINED, LISTED, Tokens
 
 Params = dict[str, Any]
-Slot = Callable[[Tokens, int], Iterable[tuple[int, Params]]]
+Ends = Iterator[tuple[int, int, Params]]
+Leads = tuple[tuple[str, State], ...]
 
 MAX_GAP = 6
+
+
+def _any_word(word: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Reads parameters at a word; `begins` tells quickly whether it can begin with one."""
+
+    read: Callable[[Tokens, int], Iterable[tuple[int, Params]]]
+    begins: Callable[[str], bool] = _any_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,43 +42,71 @@ class Matcher:
     def __init__(self, start: State, slots: Mapping[str, Slot]) -> None:
         self._start = start
         self._slots = slots
+        self._leads = [
+            (name, target, _followers(target)) for name, target in start.slots if name != COMMA
+        ]
 
-    def at(self, tokens: Tokens, i: int) -> Match | None:
-        """Return the longest match that begins with word `i`."""
-        best: Match | None = None
-        for after, phrase, params in self._walk(tokens, self._start, i, {}, True):
-            if best is None or (after, -phrase) > (best.after, -best.phrase):
-                best = Match(i, after, phrase, params)
-        return best
+    def leads(self, tokens: Tokens) -> Leads:
+        """Return the slots that may begin a match in a text, for the words that it has."""
+        words = set(tokens.words)
+        return tuple(
+            (name, target)
+            for name, target, followers in self._leads
+            if followers is None or not words.isdisjoint(followers)
+        )
 
-    def _walk(
-        self, tokens: Tokens, state: State, i: int, params: Params, passed: bool
-    ) -> Iterator[tuple[int, int, Params]]:
+    def at(self, tokens: Tokens, i: int, leads: Leads) -> Match | None:
+        """Return the longest match that begins with word `i`; `leads`: see there."""
+        first = self._start.step(tokens.words[i])
+        ends = [] if first is None else list(self._walk(tokens, first, i + 1, {}, False))
+        for name, target in leads:
+            ends += self._slot(tokens, name, target, i, {})
+        if not ends:
+            return None
+        after, phrase, params = max(ends, key=lambda end: (end[0], -end[1]))
+        return Match(i, after, phrase, params)
+
+    def _walk(self, tokens: Tokens, state: State, i: int, params: Params, passed: bool) -> Ends:
         """Yield ends; `passed`: what parts word `i` from the one before is already allowed."""
         while True:
             if state.ends:
                 yield i, state.ends[0], params
-            if i >= len(tokens):
+            if i >= len(tokens.words):
                 return
+            joined = passed or tokens.gaps[i] == JOINED
             for name, target in state.slots:
-                yield from self._slot(tokens, name, target, i, params, passed)
-            if not passed and tokens.gaps[i] != JOINED:
-                return
-            following = state.step(tokens.words[i])
+                if name == COMMA:
+                    if tokens.gaps[i] == LISTED:
+                        yield from self._walk(tokens, target, i, params, True)
+                elif joined:
+                    yield from self._slot(tokens, name, target, i, params)
+            following = state.step(tokens.words[i]) if joined else None
             if following is None:
                 return
             state, i, passed = following, i + 1, False
 
-    def _slot(
-        self, tokens: Tokens, name: str, target: State, i: int, params: Params, passed: bool
-    ) -> Iterator[tuple[int, int, Params]]:
-        if name == COMMA:
-            if tokens.gaps[i] == LISTED:
-                yield from self._walk(tokens, target, i, params, True)
-        elif passed or tokens.gaps[i] == JOINED:
-            found = _gap(tokens, i) if name == GAP else self._slots[name](tokens, i)
-            for after, more in found:
-                yield from self._walk(tokens, target, after, {**params, **more}, False)
+    def _slot(self, tokens: Tokens, name: str, target: State, i: int, params: Params) -> Ends:
+        if name == GAP:
+            found: Iterable[tuple[int, Params]] = _gap(tokens, i)
+        elif self._slots[name].begins(tokens.words[i]):
+            found = self._slots[name].read(tokens, i)
+        else:
+            return
+        for after, more in found:
+            yield from self._walk(tokens, target, after, {**params, **more}, False)
+
+
+def _followers(state: State) -> frozenset[str] | None:
+    """Return the words that may come next in a state, None where any word may."""
+    if state.ends or any(name == GAP for name, _ in state.slots):
+        return None
+    words = set(state.words())
+    for _, target in state.slots:
+        more = _followers(target)
+        if more is None:
+            return None
+        words |= more
+    return frozenset(words)
 
 
 def _gap(tokens: Tokens, i: int) -> Iterator[tuple[int, Params]]:

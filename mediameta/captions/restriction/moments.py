@@ -111,7 +111,7 @@ class Moment:
 
 def at(tokens: Tokens, i: int) -> Moment | None:
     """Return the moment that is written at word `i`."""
-    if i >= len(tokens) or not _may_begin(tokens.words[i]):
+    if i >= len(tokens) or not begins(tokens.words[i]):
         return None
     return read(tokens.text, tokens.starts[i])
 
@@ -131,7 +131,8 @@ def read(text: str, start: int) -> Moment | None:
     return moment if moment.month or moment.clock else None
 
 
-def _may_begin(word: str) -> bool:
+def begins(word: str) -> bool:
+    """Tell whether a moment can begin with a word."""
     return (
         word[0].isdecimal()
         or word in phrases.words("date_first")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from mediameta.captions.restriction import lists, moments
 from mediameta.captions.restriction.match import Params
 from mediameta.captions.restriction.slots import SLOTS
-from mediameta.vocabulary import phrases
+from mediameta.vocabulary import media, phrases, publications, territories
 from mediameta.vocabulary.tokens import APART, JOINED, LISTED, Tokens
 
 MAX_WORDS = 24
@@ -38,12 +39,25 @@ def find(tokens: Tokens) -> Iterator[Out]:
         yield last
 
 
+def begins(tokens: Tokens, i: int) -> bool:
+    """Tell whether an `X OUT` in capitals may begin at word `i`."""
+    following = tokens.words[i + 1 : i + MAX_NAME]
+    return "out" in following and lists.begins(tokens.words[i])
+
+
+@cache
+def _last_words() -> set[str]:
+    known = (territories.gazetteer(), media.gazetteer(), publications.gazetteer())
+    return set().union(*(gazetteer.last_words() for gazetteer in known))
+
+
 def _at(tokens: Tokens, i: int, floor: int) -> Out | None:
     """Read the names that end before the word "out" at `i`; `floor`: where they may begin."""
     if not _stands_alone(tokens, i):
         return None
     lowest = _clause_start(tokens, i, floor)
-    for first in range(lowest, i):
+    known_end = i > 0 and tokens.words[i - 1] in _last_words()
+    for first in range(lowest, i) if known_end else ():
         known = _known(tokens, first, i)
         if known and _written(tokens, first, i, known[0]):
             after, more = _limit(tokens, i + 1)
@@ -72,6 +86,8 @@ def _clause_start(tokens: Tokens, i: int, floor: int) -> int:
     first = i
     while first > max(floor, i - MAX_WORDS) and tokens.gaps[first] != APART:
         first -= 1
+        if tokens.words[first] == "out":
+            return first + 1
     return first
 
 
@@ -112,7 +128,7 @@ def _limit(tokens: Tokens, i: int) -> tuple[int, Params]:
     """Read how long they are out: "until 5 May", "for 28 days"."""
     if i + 1 >= len(tokens) or tokens.words[i] not in _UNTIL:
         return i, {}
-    for after, params in SLOTS["until_duration"](tokens, i + 1):
+    for after, params in SLOTS["until_duration"].read(tokens, i + 1):
         return _relative(tokens, after, params)
     moment = moments.at(tokens, i + 1)
     if moment is None:
@@ -125,14 +141,14 @@ def _limit(tokens: Tokens, i: int) -> tuple[int, Params]:
 
 def _relative(tokens: Tokens, i: int, params: Params) -> tuple[int, Params]:
     for after in range(i + 1, min(i + 4, len(tokens))):
-        for end, more in SLOTS["relative"](tokens, after):
+        for end, more in SLOTS["relative"].read(tokens, after):
             return end, {**params, **more}
     return i, params
 
 
 def _unknown(tokens: Tokens, lowest: int, i: int) -> Out | None:
     """Take capitals before OUT that no gazetteer knows, from the last comma on."""
-    first = i
+    first, lowest = i, max(lowest, i - MAX_NAME - 1)
     while (
         first > lowest and tokens.gaps[first] == JOINED and tokens.raw(first - 1, first).isupper()
     ):

@@ -8,8 +8,8 @@ from mediameta.captions.restriction.find import Found
 from mediameta.vocabulary import kinds
 from mediameta.vocabulary.tokens import Tokens
 
-# A label such as "file photo" beside no more than these words is the whole text.
-_ALONE = 3
+# A label such as "file photo" counts by itself where no more than these words stand beside it.
+_ALONE = 0
 _ITEM = re.compile(r"(?<![^\W_])_?[A-Z0-9]{2,12}(?:_[A-Z0-9]{2,20})?(?:-\d{1,6})?(?![^\W_])")
 _ITEM_WINDOW = 200
 _ONCE = frozenset(
@@ -32,11 +32,13 @@ def settle(tokens: Tokens, found: Iterable[Found]) -> tuple[Restriction, ...]:
     """Return the restrictions: repetitions dropped, labels kept only beside a restriction."""
     found = list(found)
     company = any(not one.companion for one in found)
-    timed = any(one.kind == "embargo" for one in found)
+    timed = any(one.kind == "embargo" and one.params for one in found)
     kept: dict[tuple[str, str], Restriction] = {}
     for one in found:
         alone = len(tokens) - (one.after - one.first) <= _ALONE
-        if (one.companion and not company and not alone) or (one.kind == "hold" and timed):
+        if one.companion and not company and not alone:
+            continue
+        if timed and (one.kind == "hold" or (one.kind == "embargo" and not one.params)):
             continue
         restriction = _restriction(tokens, one)
         key = _key(restriction)

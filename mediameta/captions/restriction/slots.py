@@ -1,14 +1,16 @@
 """The slots of patterns: each reads one parameter at a word and says where it ends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mediameta.captions.restriction import lists, moments, names, quotes
 from mediameta.captions.restriction.match import Params, Slot
+from mediameta.vocabulary import phrases
 from mediameta.vocabulary.load import table
 from mediameta.vocabulary.tokens import APART, JOINED, Tokens
 
 Found = Iterator[tuple[int, Params]]
+Read = Callable[[Tokens, int], Found]
 
 MAX_REST = 24
 
@@ -43,7 +45,7 @@ def _publications(tokens: Tokens, i: int) -> Found:
         yield found[0], {"publications": found[1]}
 
 
-def _moment(name: str) -> Slot:
+def _moment(name: str) -> Read:
     def read(tokens: Tokens, i: int) -> Found:
         moment = moments.at(tokens, i)
         if moment:
@@ -53,7 +55,7 @@ def _moment(name: str) -> Slot:
 
 
 def _after_date(tokens: Tokens, i: int) -> Found:
-    for after, params in SLOTS["date"](tokens, i):
+    for after, params in SLOTS["date"].read(tokens, i):
         yield after, {"after": params.get("date")} if "date" in params else params
 
 
@@ -71,7 +73,7 @@ def _count(tokens: Tokens, i: int) -> Found:
         yield i + 1, {"count": number}
 
 
-def _duration(name: str) -> Slot:
+def _duration(name: str) -> Read:
     def read(tokens: Tokens, i: int) -> Found:
         number = _number(tokens, i)
         unit = table("durations")["unit"].get(tokens.words[i + 1]) if i + 1 < len(tokens) else None
@@ -140,20 +142,36 @@ def _size(tokens: Tokens, i: int) -> Found:
         yield _word_after(tokens, i, match.end()), {"size": match[0]}
 
 
-def _rest(*stops: str) -> Slot:
+def _rest(*stops: str) -> Read:
     """Read on to the end of the clause, to one of `stops`, at most `MAX_REST` words."""
 
     def read(tokens: Tokens, i: int) -> Found:
         end = min(i + MAX_REST, len(tokens))
         after = i
         while after < end and (after == i or tokens.gaps[after] != APART):
-            if tokens.words[after] in stops:
+            if after > i and (tokens.words[after] in stops or _turns(tokens, after)):
                 break
             after += 1
         if after > i:
             yield after, {}
 
     return read
+
+
+def _sentence(tokens: Tokens, i: int) -> Found:
+    """Read on to the end of the sentence, all of it."""
+    after = i + 1
+    while after < min(i + 4 * MAX_REST, len(tokens)) and tokens.gaps[after] != APART:
+        after += 1
+    yield after, {}
+
+
+def _turns(tokens: Tokens, i: int) -> bool:
+    """Tell whether a clause turns at word `i`: at a bracket, or ", no ..."."""
+    if tokens.gaps[i] == JOINED:
+        return False
+    between = tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
+    return "(" in between or tokens.words[i] in phrases.words("turns")
 
 
 def _quoted(tokens: Tokens, i: int) -> Found:
@@ -170,27 +188,32 @@ def _word_after(tokens: Tokens, i: int, end: int) -> int:
     return i
 
 
+def _is_number(word: str) -> bool:
+    return word.isdecimal() or word in table("durations")["number"]
+
+
 SLOTS: dict[str, Slot] = {
-    "territories": _territories,
-    "nationality": _nationality,
-    "media": _media,
-    "publications": _publications,
-    "until": _moment("until"),
-    "date": _moment("date"),
-    "count": _count,
-    "duration": _duration("duration"),
-    "until_duration": _duration("until_duration"),
-    "after": _duration("after"),
-    "relative": _relative,
-    "after_date": _after_date,
-    "state": _state,
-    "press_service": _press_service,
-    "party": _party,
-    "group": _group,
-    "item": _item,
-    "url": _url,
-    "size": _size,
-    "quoted": _quoted,
-    "rest": _rest(),
-    "rest_no_source": _rest("distributed", "released", "provided", "supplied", "issued"),
+    "territories": Slot(_territories, lists.begins),
+    "nationality": Slot(_nationality, lists.begins),
+    "media": Slot(_media, lists.begins),
+    "publications": Slot(_publications, lists.begins),
+    "until": Slot(_moment("until"), moments.begins),
+    "date": Slot(_moment("date"), moments.begins),
+    "count": Slot(_count, _is_number),
+    "duration": Slot(_duration("duration"), _is_number),
+    "until_duration": Slot(_duration("until_duration"), _is_number),
+    "after": Slot(_duration("after"), _is_number),
+    "relative": Slot(_relative),
+    "after_date": Slot(_after_date, moments.begins),
+    "state": Slot(_state),
+    "press_service": Slot(_press_service),
+    "party": Slot(_party),
+    "group": Slot(_group),
+    "item": Slot(_item),
+    "url": Slot(_url),
+    "size": Slot(_size),
+    "quoted": Slot(_quoted),
+    "rest": Slot(_rest()),
+    "sentence": Slot(_sentence),
+    "rest_no_source": Slot(_rest("distributed", "released", "provided", "supplied", "issued")),
 }
