@@ -130,10 +130,12 @@ def _without(
 def _separator() -> "re.Pattern[str]":
     relation = alternatives(list(words().relations))
     return re.compile(
+        # Said first, what a separator begins with spares most places the rest.
+        r"(?=[\s/／|¦;•·\-–—.,©])(?:"
         rf"\s*(?:(?P<mark>[/／|¦;•·\n])|(?<=\s)(?:[-–—]{{1,2}}|\.)(?=\s))\s*"
         rf"(?:(?P<after>(?i:{relation}))(?:\s+|(?=:)))?"
         rf"|[,.]?\s+(?P<word>(?i:{relation})|courtesy(?:\s+of)?)\s+(?=\S)|[,.]\s+(?=(?i:courtesy)\b)"
-        rf"|\s*(?P<sign>©)\s*"
+        rf"|\s*(?P<sign>©)\s*)"
     )
 
 

@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     r"|\d{1,3}\s?[dhmw]?"
 )
 _BRACKET = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,80})[)\]）]?\s*$")
+_DIGIT = re.compile(r"\d")
 _MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\S{2,10}")
 _REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)\s?([一-鿿·]{2,6})$")
 _PLACE = re.compile(r"(?:[가-힣]{1,6}\s?[=＝]\s?)?([가-힣]{2,4})\s(?:\S{1,4})?기자(?:\s\S{1,60})?$")
@@ -39,12 +40,21 @@ def skip(name: str, chain: Chain) -> bool:
         chain.flags |= {flag} - {""}
         chain.placeholders += 1
         return True
-    if (name.lower() in words().roles and not name.isupper()) or dates.is_date(name):
+    if name.lower() in words().roles and not name.isupper():
+        return True
+    if "@" in name and _MAIL.fullmatch(name):
+        return True
+    return _DIGIT.search(name) is not None and _is_number(name, chain)
+
+
+def _is_number(name: str, chain: Chain) -> bool:
+    """Tell whether `name` is a date, a year or the number of a picture; a year is noted."""
+    if dates.is_date(name):
         return True
     if YEAR.fullmatch(name):
         chain.year = chain.year or name
         return True
-    return bool(_NUMBER.fullmatch(name) or _MAIL.fullmatch(name))
+    return _NUMBER.fullmatch(name) is not None
 
 
 def _label(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
@@ -63,7 +73,8 @@ def _label(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
 
 def _bracket(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
     """Split "Ana Lima (Getty)"; keep "Lowmark Harbour Office (LHO)" and drop "(Ausschnitt)"."""
-    match = _BRACKET.search(text, start, end)
+    opening = max(text.rfind(mark, start, end) for mark in "([（")
+    match = _BRACKET.search(text, start, end) if opening > start else None
     if match is None or match.start() <= start:
         return None
     inner = match.group(1).strip()
@@ -87,6 +98,8 @@ def _is_list_of_persons(name: str) -> bool:
 
 def _reporter(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
     """Split "中新社记者 贾天勇" and cut the place before "잠실=최문영 기자"."""
+    if text[start:end].isascii():
+        return None
     match = _REPORTER.match(text, start, end) or _PLACE.match(text, start, end)
     if match is None:
         return None
@@ -113,7 +126,8 @@ def _joints(name: str) -> Iterator[tuple[int, int]]:
 def _joint() -> "re.Pattern[str]":
     conjunction = rf"(?i:{alternatives(words().conjunctions)})\s+"
     return re.compile(
-        rf",\s*(?:{conjunction})?|\s+{conjunction}|\.\s+(?=[{UPPER}])|:\s+(?=[@{UPPER}])|(?<=\w)[-＝](?=\w)"
+        rf"(?=[\s,.:＝-])(?:,\s*(?:{conjunction})?|\s+{conjunction}|\.\s+(?=[{UPPER}])"
+        rf"|:\s+(?=[@{UPPER}])|(?<=\w)[-＝](?=\w))"
     )
 
 
@@ -180,18 +194,13 @@ def _edge_word(text: str, start: int, end: int, chain: Chain) -> list[Span] | No
         return _glued_suffix(text, start, end, chain)
     for count in (2, 1):
         if count < len(parts):
-            tail = name[name.rindex(parts[-count]) :] if count == 1 else _last_two(name)
+            tail = name[len(name.rsplit(None, count)[0]) :].lstrip()
             if _cuts(tail, name[: -len(tail)].strip(), chain):
                 return [(start, end - len(tail))]
     head = parts[0]
     if _cuts(head, name[len(head) :].strip(), chain):
         return [(start + len(head), end)]
     return _glued_suffix(text, start, end, chain)
-
-
-def _last_two(name: str) -> str:
-    match = re.search(r"\S+\s+\S+$", name)
-    return match.group() if match else name
 
 
 def _cuts(word: str, rest: str, chain: Chain) -> bool:

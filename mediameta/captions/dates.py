@@ -19,7 +19,10 @@ _MAX = 8
 _RELEASE = re.compile(
     r"\b(?:released|provided|issued|published|posted|distributed|utgitt|veröffentlicht)\b[^,.]{0,80},?\s$"
 )
+# What every date holds, every full one, and the most characters of a date before it.
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d[09.]\d")
+_LONGEST = 60
 
 
 def is_date(text: str) -> bool:
@@ -31,10 +34,10 @@ def is_date(text: str) -> bool:
 def photo_date(caption: str) -> str | None:
     """Return the words that date the picture, or None: the first full date, else a month or day."""
     caption = caption[:_WINDOW]
-    if _DIGIT.search(caption) is None:
-        return None
-    for pattern in (_full(), _partial()):
-        for match in islice(pattern.finditer(caption), _MAX):
+    for sign, pattern in ((_YEAR, _full()), (_DIGIT, _partial())):
+        first = sign.search(caption)
+        begin = max(0, first.start() - _LONGEST) if first else len(caption)
+        for match in islice(pattern.finditer(caption, begin), _MAX):
             if not _RELEASE.search(caption[max(0, match.start() - 90) : match.start()]):
                 return match.group().strip(" ,.")
     return None

@@ -14,13 +14,17 @@ from mediameta.vocabulary.credit_words import words
 
 _MAX = 20
 _MAX_LENGTH = 900
+# What every opening begins with, and the most marks that stand before it.
+_CAPITALS = re.compile(r"[A-Z]{2}[A-Z\s]{2}")
+_MARKS = 10
 _LAST_MARK = re.compile(r"[.)\]–-][^.)\]–-]*$")
 
 
 def find(text: str) -> list[Span]:
     """Return the spans of instructions in capitals, in order."""
     found: list[Span] = []
-    position = 0
+    capitals = _CAPITALS.search(text)
+    position = max(0, capitals.start() - _MARKS) if capitals else len(text)
     while len(found) < _MAX and (match := _pattern().search(text, position)):
         start, end = match.start(), _end(text, match)
         if len(text[start:end].split()) >= 3:

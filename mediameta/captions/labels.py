@@ -81,21 +81,24 @@ def _ends_name(text: str, start: int, begin: int) -> bool:
 
 def _beginnings(text: str, start: int, end: int) -> list[int]:
     """Return where a word stands that may begin a label."""
-    first, found = _first_words(), []
-    for match in WORD.finditer(text, start, end):
-        word = match.group()
-        if word.lower() in first:
-            found.append(match.start())
-        elif not word.islower() and not word[1:].islower():
-            found += [
-                part.start()
-                for part in CAMEL.finditer(text, match.start(), match.end())
-                if part.group()[0].isupper() and part.group().lower() in first
-            ]
-        if len(found) > 4 * _MAX_LABELS:
-            break
-    signs = islice(SIGN.finditer(text, start, end), _MAX_LABELS)
-    return found + [match.start() for match in signs]
+    found = [match.start() for match in islice(SIGN.finditer(text, start, end), _MAX_LABELS)]
+    if any(map(_label_words, WORD.findall(text, start, end))):
+        matches = WORD.finditer(text, start, end)
+        starts = (match.start() + at for match in matches for at in _label_words(match.group()))
+        found += islice(starts, 4 * _MAX_LABELS)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _label_words(word: str) -> tuple[int, ...]:
+    """Return where a word, or a part of it with a capital of its own, begins a label."""
+    first = _first_words()
+    if word.lower() in first:
+        return (0,)
+    if word.islower() or word[1:].islower():
+        return ()
+    parts = ((part.start(), part.group()) for part in CAMEL.finditer(word))
+    return tuple(at for at, part in parts if part[0].isupper() and part.lower() in first)
 
 
 @cache

@@ -5,6 +5,8 @@
 """
 
 import re
+from collections.abc import Iterable
+from os.path import commonprefix
 
 _CASED = [chr(code) for code in range(0x41, 0x530)]
 UPPER = re.escape("".join(c for c in _CASED if c.isupper()))
@@ -16,7 +18,31 @@ CAMEL = re.compile(
 )
 
 
-def alternatives(entries: "tuple[str, ...] | list[str] | frozenset[str]") -> str:
-    """Return a pattern for any of `entries`, the longest first, with any space for a space."""
-    ordered = sorted(entries, key=len, reverse=True)
-    return "|".join(re.escape(entry).replace(r"\ ", r"\s{1,3}") for entry in ordered)
+def alternatives(entries: Iterable[str]) -> str:
+    """Return a pattern for any of `entries`, the longest first, with any space for a space.
+
+    Entries that begin alike share their beginning, so that few are tried at a place.
+
+    >>> alternatives(["via", "pool", "pool photo"])
+    '(?=[pv])(?:pool(?:\\\\s{1,3}photo|)|via)'
+    """
+    known = set(entries)
+    firsts = re.escape("".join(sorted({entry[0] for entry in known})))
+    return f"(?=[{firsts}])(?:{_branches(known)})".replace(r"\ ", r"\s{1,3}")
+
+
+def _branches(entries: set[str]) -> str:
+    groups: dict[str, list[str]] = {}
+    for entry in entries:
+        groups.setdefault(entry[:1], []).append(entry)
+    # The empty entry is last: a longer one is tried before it.
+    return "|".join(_branch(groups[first]) for first in sorted(groups, key=lambda x: (not x, x)))
+
+
+def _branch(entries: list[str]) -> str:
+    """Return a pattern for entries with the same first letter."""
+    shared = commonprefix(entries)  # noqa: RUF071 (letters are meant, not folders)
+    if len(entries) == 1:
+        return re.escape(shared)
+    rests = _branches({entry.removeprefix(shared) for entry in entries})
+    return f"{re.escape(shared)}(?:{rests})"

@@ -28,10 +28,19 @@ class Licence:
 
 def find(text: str, start: int, end: int) -> Licence | None:
     """Return the first licence named in `[start, end)`; the window is the caller's to bound."""
+    lowered = text[start:end].lower()
+    if not any(hint in lowered for hint in _hints()):
+        return None
     match = _pattern().search(text, start, end)
     if match is None:
         return None
     return Licence(match.start(), match.end(), match["name"].strip(), _url(match))
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    """Return words one of which every licence holds."""
+    return ("cc", *{name.split()[0] for name in words().licences})
 
 
 @cache

@@ -115,6 +115,8 @@ def without_rank(name: str) -> str:
     'Ana Lima'
     """
     parts = name.split()
+    if not parts or parts[0].lower() not in _rank_words():
+        return name
     for count in range(min(6, len(parts) - 1), 0, -1):
         if " ".join(parts[:count]).lower() in words().ranks:
             return name[name.index(parts[count], len(" ".join(parts[: count - 1]))) :]
@@ -123,7 +125,7 @@ def without_rank(name: str) -> str:
 
 def has_rank(name: str) -> bool:
     """Tell whether a military rank stands before `name`."""
-    return " " in name and name.split()[0].lower() in _rank_words() and without_rank(name) != name
+    return without_rank(name) != name
 
 
 @cache

@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -17,12 +17,24 @@ from mediameta.captions.model import Span
 from mediameta.vocabulary.credit_words import words
 
 _MAX = 40
+_LINE_BREAKS = re.compile(r"\n+")
+_COUNTER = re.compile(
+    r"[ \t]{0,8}(?:\[?\d{1,3}\s?/\s?\d{1,3}\]?(?=\s|[A-Z])(?:\s(?:photos|fotos|bilder))?"
+    r"|\d{1,3} (?:of|von|de) \d{1,3}(?:\.|\s\|)?(?=\s|$)"
+    r"|(?:Foto|Photo|Bild|Image|Picture) \d{1,3} (?:of|von|de) \d{1,3})",
+    re.I | re.M,
+)
+_REMARK = re.compile(
+    r"(?=[(O-])(?:\(zu dpa[^()\n]{0,160}\)|--pageNumber-- von --total--|\bORG XMIT: ?\w{1,20})",
+    re.I,
+)
 
 
 def find(text: str) -> list[Span]:
     """Return the spans of furniture in `text`, in order."""
     lowered = text.lower()
-    spans = [match.span() for match in islice(_counter().finditer(text), _MAX)]
+    spans = [match.span() for match in islice(_counters(text), _MAX)]
+    spans += [match.span() for match in islice(_REMARK.finditer(text), _MAX)]
     if any(phrase in lowered for phrase in words().furniture_lead):
         spans += [match.span(1) for match in islice(_lead().finditer(text), _MAX)]
     if any(phrase in lowered for phrase in words().furniture_tail) or "+++" in text:
@@ -65,12 +77,8 @@ def _tail() -> "re.Pattern[str]":
     )
 
 
-@cache
-def _counter() -> "re.Pattern[str]":
-    return re.compile(
-        r"^[ \t]{0,8}\[?\d{1,3}\s?/\s?\d{1,3}\]?(?=\s|[A-Z])(?:\s(?:photos|fotos|bilder))?"
-        r"|^[ \t]{0,8}\d{1,3} (?:of|von|de) \d{1,3}(?:\.|\s\|)?(?=\s|$)"
-        r"|^[ \t]{0,8}(?:Foto|Photo|Bild|Image|Picture) \d{1,3} (?:of|von|de) \d{1,3}"
-        r"|\(zu dpa[^()\n]{0,160}\)|--pageNumber-- von --total--|\bORG XMIT: ?\w{1,20}",
-        re.I | re.M,
-    )
+def _counters(text: str) -> "Iterator[re.Match[str]]":
+    """Yield the counts of pictures that begin lines: "[1/5]", "Bild 3 von 12"."""
+    starts = (0, *(match.end() for match in _LINE_BREAKS.finditer(text)))
+    matches = (_COUNTER.match(text, start) for start in starts)
+    return (match for match in matches if match is not None)

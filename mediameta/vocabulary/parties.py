@@ -9,7 +9,7 @@ True
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from mediameta.vocabulary.load import table
@@ -65,6 +65,7 @@ def registry() -> Mapping[str, Party]:
     return {row["key"]: _party(row) for row in table("parties")["party"]}
 
 
+@lru_cache(maxsize=8192)
 def find(name: str) -> Party | None:
     """Return the party that is known by `name`, whatever its case and spacing."""
     return _by_name().get(fold(name))

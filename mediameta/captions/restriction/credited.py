@@ -57,7 +57,7 @@ def _announced(tokens: Tokens, after: int) -> bool:
     between = tokens.text[tokens.ends[after - 1] : tokens.starts[after]]
     if _COLON.fullmatch(between) or tokens.words[after - 1] in phrases.words("credit_follows"):
         return True
-    return between == " " and tokens.raw(after, after + 1)[0].isupper()
+    return between in (" ", " © ") and tokens.raw(after, after + 1)[0].isupper()
 
 
 def _last_word(tokens: Tokens, first: int, begins: Begins) -> int:

@@ -33,6 +33,7 @@ class Found:
     confidence: float
     rule: str
     companion: bool = False
+    beside: bool = False
 
 
 def find(tokens: Tokens) -> list[Found]:
@@ -44,8 +45,14 @@ def find(tokens: Tokens) -> list[Found]:
     for layer in ("terms", "labels", "state"):
         found += _layer(tokens, layer, walls)
     taken = sorted({*walls, *((one.first, one.after) for one in found)})
-    found += _layer(tokens, "weak", taken)
+    weak = _layer(tokens, "weak", taken)
+    found += weak if _instructs(found) else [one for one in weak if not one.beside]
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _instructs(found: list[Found]) -> bool:
+    """Tell whether a text holds terms, so that its other bare clauses may be terms too."""
+    return any(kinds.find(one.kind).modality not in ("advisory", "lifecycle") for one in found)
 
 
 def _layer(tokens: Tokens, layer: str, walls: list[Words]) -> list[Found]:
@@ -163,7 +170,8 @@ def _phrase(tokens: Tokens, match: Match, phrase: Phrase) -> Iterator[Found]:
     sure = _WEAK if phrase.layer == "weak" else _CERTAIN if raw.isupper() else _PROSE
     companion = "companion" in phrase.notes or "label" in phrase.notes
     rest = (match.first, match.after, start, end)
-    yield Found(phrase.kind, *rest, params, sure, phrase.rule, companion)
+    beside = "beside" in phrase.notes
+    yield Found(phrase.kind, *rest, params, sure, phrase.rule, companion, beside)
     for kind in phrase.also:
         yield Found(kind, *rest, {}, sure, phrase.rule)
 

@@ -14,6 +14,7 @@ def state_body(tokens: Tokens, i: int) -> tuple[int, Params] | None:
     i = _past_article(tokens, i)
     return (
         _state_then_body(tokens, i)
+        or _office_of_state(tokens, i)
         or _body_then_state(tokens, i)
         or _known_party(tokens, i)
         or _seat(tokens, i)
@@ -71,6 +72,16 @@ def _state_then_body(tokens: Tokens, i: int) -> tuple[int, Params] | None:
         if i >= len(tokens) or tokens.words[i] not in bodies.qualifiers():
             return None
         i += 1
+
+
+def _office_of_state(tokens: Tokens, i: int) -> tuple[int, Params] | None:
+    """Read "the official website of the office of the Iranian supreme leader"."""
+    after = None
+    for at in range(i, min(i + MAX_WORDS, len(tokens))):
+        if tokens.words[at] not in phrases.words("office_of"):
+            break
+        after = at + 1 if tokens.words[at] in phrases.words("of") else after
+    return _state_then_body(tokens, _past_article(tokens, after)) if after else None
 
 
 def _body_then_state(tokens: Tokens, i: int) -> tuple[int, Params] | None:
