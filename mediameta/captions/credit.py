@@ -5,12 +5,16 @@
 (['Ana Lima'], [('AFP', None), ('Getty Images', 'via')])
 """
 
+import re
+
 from mediameta.captions import chain as chains
 from mediameta.captions import names
 from mediameta.captions.edges import trim
 from mediameta.captions.links import Chain, Link
 from mediameta.captions.model import FLAGS, Creator, Credit, Provider
+from mediameta.vocabulary.parties import fold
 
+_PHOTO = re.compile(r"[ -](?:photos?|fotos?)$", re.IGNORECASE)
 _PEOPLE = ("person", "shape", "handle", "word")
 _RANK = {"publisher": 1, "broadcaster": 1, "agency": 2, "platform": 2, "distributor": 3, "stock": 3}
 _OFFICIAL = ("government", "company", "ngo", "institution")
@@ -183,13 +187,18 @@ def _related(links: list[Link]) -> tuple[Provider, ...]:
         relation = link.relation if index and link.start > previous else None
         if index and relation is None:
             relation = links[index - 1].relation or "/"
-        found.append(
-            Provider(
-                link.name, (link.start, link.end), link.party.key if link.party else None, relation
-            )
-        )
+        end = link.end - len(link.name) + len(_short_name(link))
+        party = link.party.key if link.party else None
+        found.append(Provider(_short_name(link), (link.start, end), party, relation))
         previous = link.start
     return tuple(found)
+
+
+def _short_name(link: Link) -> str:
+    """Return the name of a provider without the word "photo" that agencies put behind theirs."""
+    short = _PHOTO.sub("", link.name)
+    own = link.party is not None and fold(short) == fold(link.party.name)
+    return short if own else link.name
 
 
 def flags_of(chain: Chain, providers: list[Link], creators: list[Link]) -> tuple[str, ...]:
@@ -199,7 +208,7 @@ def flags_of(chain: Chain, providers: list[Link], creators: list[Link]) -> tuple
     parties = [link.party for link in providers if link.party]
     if parties and parties[0].kind in ("stock", "platform") and len(providers) == 1:
         found.discard("handout")
-    if any(party.kind in ("state_media", "government") for party in parties):
+    if any(party.kind == "state_media" for party in parties):
         found.add("state_media")
     if providers and is_official(providers[0], chain, alone=len(providers) == 1 and not creators):
         found.add("handout")

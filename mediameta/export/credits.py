@@ -3,7 +3,7 @@
 >>> from mediameta.captions import read_article
 >>> article = read_article("Regatta\\n\\nA boat leaves. (AP Photo/Ana Lima)")
 >>> print(as_text(credit_rows(article, "guardian")), end="")
-  1  Photograph: Ana Lima/AP Photo
+  1  Photograph: Ana Lima/AP
 """
 
 import csv

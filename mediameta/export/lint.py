@@ -7,6 +7,7 @@
 [('label', 'Foto: ', 'Photograph: '), ('separator', ' via ', '/')]
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -90,6 +91,9 @@ def told(position: int, printed: str, found: Lint) -> str:
     return "\n".join(lines) + "\n"
 
 
+_PHOTO = re.compile(r" photos?\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """A name, or what stands before, between and after names."""
@@ -105,10 +109,21 @@ Line = tuple[list[_Run], list[_Run]]
 def _read(text: str, credit: Credit) -> Line:
     """Return the line as it was written."""
     creators, providers = credit.creators, credit.providers
-    spans = sorted([*(part.span for part in creators), *(part.span for part in providers)])
+    printed = [_with_photo(text, provider.span) for provider in providers]
+    spans = sorted([*(creator.span for creator in creators), *printed])
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     gaps = zip(edges[::2], edges[1::2], strict=True)
     return [_run(text, span) for span in spans], [_run(text, gap) for gap in gaps]
+
+
+def _with_photo(text: str, span: Span) -> Span:
+    """Return the span of a provider as printed: "AP Photo", where the parse names AP."""
+    behind = _PHOTO.match(text, span[1])
+    if behind is None:
+        return span
+    party = find(text[slice(*span)])
+    longer = find(text[span[0] : behind.end()])
+    return (span[0], behind.end()) if party and longer is party else span
 
 
 def _run(text: str, span: Span) -> _Run:

@@ -241,3 +241,15 @@ def test_reads_broken_markup() -> None:
         f'<article>{BODY}<figure><img src="/a.jpg"><figcaption>{BOATS}<p><div></b>'
     )
     assert picture.caption == BOATS
+
+
+def test_reads_the_restrictions_of_a_marked_credit() -> None:
+    credit = "Ana Lima/via REUTERS THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY. NO ARCHIVES."
+    (picture,) = pictures(
+        f'<article>{BODY}<figure><img src="/a.jpg"><figcaption>{BOATS} '
+        f'<span class="credit">{credit}</span></figcaption></figure></article>'
+    )
+    assert picture.parsed is not None
+    assert (picture.caption, picture.credit) == (BOATS, "Ana Lima/via REUTERS")
+    kinds = {restriction.kind for restriction in picture.parsed.restrictions}
+    assert kinds == {"third_party", "no_archive"}

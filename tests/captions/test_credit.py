@@ -18,7 +18,7 @@ def read(text: str) -> Credit:
     ("text", "creators", "providers"),
     [
         ("Ana Lima/AFP via Getty Images", ["Ana Lima"], ["AFP", "Getty Images"]),
-        ("AP Photo/Ana Lima", ["Ana Lima"], ["AP Photo"]),
+        ("AP Photo/Ana Lima", ["Ana Lima"], ["AP"]),
         ("REUTERS / ANA LIMA", ["ANA LIMA"], ["REUTERS"]),
         ("Ana Lima, AFP", ["Ana Lima"], ["AFP"]),
         ("Photo Ana Lima. AFP", ["Ana Lima"], ["AFP"]),

@@ -33,13 +33,23 @@ def _parsed(text: str, shot: PlacedShot) -> Caption:
     marked: list[Credit] = []
     found: list[Caption] = []
     for part in shot.parts:
-        if part.is_credit and (credit := _marked_credit(text, part, shot)):
+        if part.is_credit and (limited := _limited_credit(text, part)):
+            found.append(limited)
+        elif part.is_credit and (credit := _marked_credit(text, part, shot)):
             marked.append(credit)
         else:
             words = text[slice(*part.span)]
             parsed = _terms(words) if part.is_terms else parse_caption(words)
             found.append(moved(parsed, part.span[0]))
     return _joined(text[slice(*shot.span)], found, marked)
+
+
+def _limited_credit(text: str, part: PlacedPart) -> Caption | None:
+    """Return the credit of a part that states restrictions too, None where it states none."""
+    parsed = parse_caption(text[slice(*part.span)])
+    if parsed.credit is None or not parsed.restrictions:
+        return None
+    return moved(parsed, part.span[0])
 
 
 def _terms(words: str) -> Caption:
