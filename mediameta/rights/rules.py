@@ -97,7 +97,8 @@ def _share_items(rules: list[Rule]) -> list[Rule]:
 
 def _items(params: Mapping[str, Any]) -> list[str]:
     item, items = params.get("item"), params.get("items")
-    return [*([item] if isinstance(item, str) else []), *(items or [])]
+    listed = items if isinstance(items, list | tuple) else ()
+    return [*([item] if isinstance(item, str) else []), *listed]
 
 
 _TOGETHER: tuple[Callable[[list[Rule]], list[Rule]], ...] = (
