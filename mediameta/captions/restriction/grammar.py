@@ -19,8 +19,14 @@ Compiled = tuple[Matcher, tuple[Phrase, ...]]
 @cache
 def layer(name: str) -> Compiled:
     """Return the matcher of one layer of phrases, and these phrases by number."""
+    built, chosen = _built(name)
+    return Matcher(built.start(), SLOTS), chosen
+
+
+@cache
+def _built(name: str) -> tuple[Automaton, tuple[Phrase, ...]]:
     chosen = tuple(phrase for phrase in phrases.phrases() if phrase.layer == name)
-    return Matcher(automaton(chosen).start(), SLOTS), chosen
+    return automaton(chosen), chosen
 
 
 def automaton(chosen: tuple[Phrase, ...]) -> Automaton:
@@ -46,6 +52,7 @@ def may_restrict(text: str) -> bool:
 @cache
 def _signs() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words, and the single Han or kana signs, that may make a text restrict."""
-    words = {w for node in automaton(phrases.phrases()).nodes for w in node.steps}
+    layers = {phrase.layer for phrase in phrases.phrases()}
+    words = {w for name in layers for node in _built(name)[0].nodes for w in node.steps}
     words = (words | {"out"} | OFFICES) - phrases.words("common")
     return frozenset(words), frozenset(w for w in words if len(w) == 1 and not w.isascii())
