@@ -253,3 +253,9 @@ def test_reads_the_restrictions_of_a_marked_credit() -> None:
     assert (picture.caption, picture.credit) == (BOATS, "Ana Lima/via REUTERS")
     kinds = {restriction.kind for restriction in picture.parsed.restrictions}
     assert kinds == {"third_party", "no_archive"}
+
+
+def test_reads_a_caption_that_nests_without_end() -> None:
+    deep = "<p></p>" + "<span>" * 400 + BOATS
+    (picture,) = pictures(f'<article>{BODY}<figure><img src="/a.jpg"><figcaption>{deep}')
+    assert picture.caption == BOATS

@@ -14,6 +14,8 @@ _SPACE = re.compile(r"\s+")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
 _SILENT = {"script", "style", "svg", "button", "noscript", "template", "img", "source", "video"}
+# Deeper than captions nest; below it, the words count as they stand.
+MAX_NESTING = 64
 _COLONS = (":", "：", "…", "...", ",")
 _STOPS = (".", "!", "?", "»", "”", ")")
 _BLOCKS = {"p", "div", "br", "li", "ul", "ol", "h2", "h3", "h4", "h5", "figcaption", "section"}
@@ -67,16 +69,19 @@ def _is_label(words: str) -> bool:
     )
 
 
-def _runs(node: LexborNode, is_credit: bool) -> Iterator[tuple[bool, str]]:
+def _runs(node: LexborNode, is_credit: bool, depth: int = 0) -> Iterator[tuple[bool, str]]:
     for child in node.iter(include_text=True):
         if child.is_text_node:
             words = _SPACE.sub(" ", child.text_content or "")
             if words.strip().lower() not in page_words().caption_noise:
                 yield is_credit, words
+        elif depth == MAX_NESTING:
+            yield is_credit, child.text()
         elif child.tag not in _SILENT and not is_furniture(child):
             inner = role(child, inside=True)
             yield is_credit, _gap(child)
-            yield from _runs(child, is_credit if inner is None else inner == "credit")
+            inside = is_credit if inner is None else inner == "credit"
+            yield from _runs(child, inside, depth + 1)
             yield is_credit, "\n" if child.tag in _BLOCKS else ""
 
 
