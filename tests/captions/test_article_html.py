@@ -256,6 +256,6 @@ def test_reads_the_restrictions_of_a_marked_credit() -> None:
 
 
 def test_reads_a_caption_that_nests_without_end() -> None:
-    deep = "<p></p>" + "<span>" * 400 + BOATS
+    deep = "<p></p>" + "<span>" * 1500 + BOATS
     (picture,) = pictures(f'<article>{BODY}<figure><img src="/a.jpg"><figcaption>{deep}')
     assert picture.caption == BOATS
