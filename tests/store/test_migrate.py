@@ -111,8 +111,10 @@ def test_refuses_a_database_of_an_older_version_until_it_is_migrated(config: Con
 
 
 def test_numbers_its_newest_migration() -> None:
-    with create_engine("sqlite://").connect() as connection:
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
         scripts = ScriptDirectory.from_config(alembic_config(connection))
+    engine.dispose()
     assert scripts.get_current_head() == REVISION
 
 
