@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from mediameta.vocabulary.tokens import APART, Tokens, words
+from mediameta.vocabulary.tokens import JOINED, LISTED, Tokens, words
 
 Value = TypeVar("Value")
 
@@ -59,8 +59,11 @@ class Gazetteer(Generic[Value]):
     def _written_so(tokens: Tokens, first: int, after: int, capitals: bool) -> bool:
         if capitals and not tokens.raw(first, after).isupper():
             return False
-        # The full stop of "St. Louis" or "N. Ireland" parts nothing; other gaps do.
-        return all(
-            tokens.gaps[i] != APART or tokens.ends[i - 1] - tokens.starts[i - 1] <= 3
-            for i in range(first + 1, after)
-        )
+        return all(_holds(tokens, i) for i in range(first + 1, after))
+
+
+def _holds(tokens: Tokens, i: int) -> bool:
+    """Tell whether a name may go on with word `i`: over "St. Louis", not over a comma."""
+    if tokens.gaps[i] == LISTED:
+        return "," not in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
+    return tokens.gaps[i] == JOINED or tokens.ends[i - 1] - tokens.starts[i - 1] <= 3

@@ -33,11 +33,6 @@ class Kind:
     message: str
     remedy: str
 
-    @property
-    def group(self) -> str:
-        """The step of evaluation that the kind belongs to: its modality."""
-        return self.modality
-
 
 @cache
 def kinds() -> dict[str, Kind]:

@@ -1,21 +1,18 @@
 """Find the phrases of a text: the longest at each place, weak ones only where nothing else is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mediameta.captions.restriction import credited, grammar, lists, names, outs
+from mediameta.captions.restriction import credited, grammar, names, outs, plausible
 from mediameta.captions.restriction.match import Match, Params
-from mediameta.vocabulary import kinds, phrases
+from mediameta.vocabulary import kinds
 from mediameta.vocabulary.phrases import Phrase
-from mediameta.vocabulary.tokens import APART, JOINED, Tokens
+from mediameta.vocabulary.tokens import Tokens
 
-_NEGATIONS = frozenset(("no", "not", "without", "never"))
-_LOUD = frozenset(("graphic", "sensitive", "minor", "quality"))
 _CERTAIN = 0.97
 _PROSE = 0.93
 _UNKNOWN = 0.6
 _WEAK = 0.5
-
 
 Words = tuple[int, int]
 
@@ -77,8 +74,13 @@ def _matches(tokens: Tokens, layer: str, walls: list[Words]) -> Iterator[Match]:
         if i >= first:
             i = after
             continue
-        match = matcher.at(tokens, i, leads)
-        if match and match.after <= first and _plausible(tokens, match, phrases[match.phrase]):
+        skip = layer == "weak" and not plausible.may_begin(tokens, i)
+        match = None if skip else matcher.at(tokens, i, leads)
+        if (
+            match
+            and match.after <= first
+            and plausible.is_meant(tokens, match, phrases[match.phrase])
+        ):
             yield match
             i = match.after
         else:
@@ -87,59 +89,6 @@ def _matches(tokens: Tokens, layer: str, walls: list[Words]) -> Iterator[Match]:
 
 def _within(i: int, walls: list[Words]) -> bool:
     return any(first <= i < after for first, after in walls)
-
-
-def _plausible(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
-    """Tell whether words are meant as a restriction and not as prose.
-
-    Bare words ("no radio", "books only", "dead bodies") must be a clause of their own or stand in
-    capitals; long sentences speak for themselves.
-    """
-    raw = tokens.raw(match.first, match.after)
-    if "capitals" in phrase.notes:
-        return raw.isupper() or len(tokens) == match.after - match.first
-    if "closed" in phrase.notes:
-        return _apart(tokens, match)
-    if "label" in phrase.notes:
-        return raw.isupper() and tokens.gaps[match.first] != JOINED
-    if "leads" in phrase.notes and tokens.gaps[match.first] != APART and not raw.isupper():
-        return False
-    if "shouted" in phrase.notes:
-        return raw.isupper() and tokens.gaps[match.first] != JOINED
-    if phrase.layer == "labels" and match.after == match.first + 1:
-        return _apart(tokens, match) or raw.casefold() == "handout"
-    if phrase.layer == "nothing" or "companion" in phrase.notes or raw.isupper():
-        return True
-    return not _bare(tokens, match, phrase) or _clause(tokens, match)
-
-
-def _bare(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
-    if "credit_follows" in phrase.notes:
-        return False
-    if tokens.words[match.first] in _NEGATIONS or phrase.layer == "weak":
-        return True
-    gentle = kinds.find(phrase.kind).modality == "advisory" and phrase.kind not in _LOUD
-    short = match.after - match.first <= 2 and not gentle
-    return short or _names_first(tokens, match.first)
-
-
-def _names_first(tokens: Tokens, i: int) -> bool:
-    """Tell whether words begin with what a slot reads: "France only", "30 day use"."""
-    readers = (lists.territory, lists.medium, lists.title, lists.nationality)
-    return tokens.words[i].isdecimal() or any(reader(tokens, i) for reader in readers)
-
-
-def _clause(tokens: Tokens, match: Match) -> bool:
-    if tokens.gaps[match.first] == JOINED and not tokens.raw(match.first, match.after)[0].isupper():
-        return False
-    if match.after >= len(tokens) or tokens.gaps[match.after] != JOINED:
-        return True
-    return tokens.words[match.after] in phrases.words("goes_on")
-
-
-def _apart(tokens: Tokens, match: Match) -> bool:
-    ends = match.after >= len(tokens) or tokens.gaps[match.after] != JOINED
-    return ends and tokens.gaps[match.first] != JOINED
 
 
 def _out(tokens: Tokens, out: outs.Out) -> Found:
@@ -155,25 +104,53 @@ def _phrase(tokens: Tokens, match: Match, phrase: Phrase) -> Iterator[Found]:
         behind = credited.behind(tokens, match.after, lambda i: begins(tokens, i))
         if behind is None and "label" in phrase.notes:
             return
-        if behind:
-            params["credit"], end = behind.credit, behind.end
-        elif before := credited.before(tokens, match.first):
-            params["credit"] = before
-    elif "licence" in phrase.notes:
-        params["licence"] = tokens.text[start:end]
-    elif phrase.kind == "mandatory_credit" and "party" in params:
-        params["credit"] = params.pop("party")
-    if phrase.kind == "state_distributed" and "state" not in params:
-        state = names.first_state(tokens, match.first)
-        params |= {"state": state} if state else {}
-    raw = tokens.raw(match.first, match.after)
-    sure = _WEAK if phrase.layer == "weak" else _CERTAIN if raw.isupper() else _PROSE
-    companion = "companion" in phrase.notes or "label" in phrase.notes
-    rest = (match.first, match.after, start, end)
-    beside = "beside" in phrase.notes
-    yield Found(phrase.kind, *rest, params, sure, phrase.rule, companion, beside)
+        params |= _credit(tokens, match, behind)
+        end = behind.end if behind else end
+    else:
+        params |= _named(tokens, match, phrase)
+    first = Found(
+        kind=phrase.kind,
+        first=match.first,
+        after=match.after,
+        start=start,
+        end=end,
+        params=params,
+        confidence=_confidence(tokens, match, phrase),
+        rule=phrase.rule,
+        companion="companion" in phrase.notes or "label" in phrase.notes,
+        beside="beside" in phrase.notes,
+    )
+    yield first
     for kind in phrase.also:
-        yield Found(kind, *rest, {}, sure, phrase.rule)
+        yield replace(first, kind=kind, params=_shared(kind, match.params))
+
+
+def _credit(tokens: Tokens, match: Match, behind: credited.Credited | None) -> Params:
+    credit = behind.credit if behind else credited.before(tokens, match.first)
+    return {"credit": credit} if credit else {}
+
+
+def _named(tokens: Tokens, match: Match, phrase: Phrase) -> Params:
+    """Return what the words or those before them name, under the parameter of the kind."""
+    if "licence" in phrase.notes:
+        return {"licence": tokens.raw(match.first, match.after)}
+    if phrase.kind == "mandatory_credit" and "party" in match.params:
+        return {"credit": match.params["party"]}
+    if phrase.kind == "state_distributed" and "state" not in match.params:
+        state = names.first_state(tokens, match.first)
+        return {"state": state} if state and "state" not in phrase.params else {}
+    return {}
+
+
+def _shared(kind: str, params: Params) -> Params:
+    """Return the parameters that a second kind takes from the words of the first."""
+    return {name: params[name] for name in kinds.find(kind).params if name in params}
+
+
+def _confidence(tokens: Tokens, match: Match, phrase: Phrase) -> float:
+    if phrase.layer == "weak":
+        return _WEAK
+    return _CERTAIN if tokens.raw(match.first, match.after).isupper() else _PROSE
 
 
 def begins(tokens: Tokens, i: int) -> bool:

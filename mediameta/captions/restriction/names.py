@@ -34,7 +34,9 @@ def party(tokens: Tokens, i: int) -> Iterator[tuple[int, Params]]:
 def first_state(tokens: Tokens, before: int) -> str | None:
     """Return the state that a text names first, before word `before`."""
     for i in range(before):
-        if not tokens.text[tokens.starts[i]].islower() and (found := _state(tokens, i)):
+        if tokens.text[tokens.starts[i]].islower():
+            continue
+        if found := _state(tokens, i) or _capital(tokens, i):
             return found[1]
     return None
 
@@ -55,6 +57,11 @@ def _state(tokens: Tokens, i: int) -> tuple[int, str] | None:
     if found and len(found[1]) == 1 and len(found[1][0]) == 2:
         return found[0], found[1][0]
     return None
+
+
+def _capital(tokens: Tokens, i: int) -> tuple[int, str] | None:
+    found = territories.capitals().at(tokens, i)
+    return (found[0], found[1][0]) if found else None
 
 
 def _state_then_body(tokens: Tokens, i: int) -> tuple[int, Params] | None:

@@ -1,0 +1,66 @@
+"""Tell a restriction from prose that uses the same words.
+
+Bare words ("no radio", "books only", "dead bodies") must be a clause of their own or stand in
+capitals; long sentences speak for themselves.
+"""
+
+from mediameta.captions.restriction import lists
+from mediameta.captions.restriction.match import Match
+from mediameta.vocabulary import kinds, phrases
+from mediameta.vocabulary.phrases import Phrase
+from mediameta.vocabulary.tokens import APART, JOINED, Tokens
+
+_NEGATIONS = frozenset(("no", "not", "without", "never"))
+_LOUD = frozenset(("graphic", "sensitive", "minor", "quality"))
+_SHORT = 2
+
+
+def may_begin(tokens: Tokens, i: int) -> bool:
+    """Tell whether a weak phrase may begin at word `i`: a clause, or a word with a capital."""
+    return tokens.gaps[i] != JOINED or tokens.text[tokens.starts[i]].isupper()
+
+
+def is_meant(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
+    """Tell whether the words of a match are meant as the restriction that they could be."""
+    shouted = tokens.raw(match.first, match.after).isupper()
+    leads = tokens.gaps[match.first] != JOINED
+    notes = phrase.notes
+    if "capitals" in notes:
+        return shouted or len(tokens) == match.after - match.first
+    if "closed" in notes:
+        return leads and _ends(tokens, match)
+    if "label" in notes or "shouted" in notes:
+        return leads and shouted
+    if "leads" in notes and not shouted:
+        return tokens.gaps[match.first] == APART
+    if phrase.layer == "labels" and match.after == match.first + 1:
+        return (leads and _ends(tokens, match)) or tokens.words[match.first] == "handout"
+    if shouted or phrase.layer == "nothing" or "companion" in notes:
+        return True
+    return not _bare(tokens, match, phrase) or _is_clause(tokens, match)
+
+
+def _bare(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
+    if "credit_follows" in phrase.notes:
+        return False
+    if tokens.words[match.first] in _NEGATIONS or phrase.layer == "weak":
+        return True
+    gentle = kinds.find(phrase.kind).modality == "advisory" and phrase.kind not in _LOUD
+    short = match.after - match.first <= _SHORT and not gentle
+    return short or _names_first(tokens, match.first)
+
+
+def _names_first(tokens: Tokens, i: int) -> bool:
+    """Tell whether words begin with what a slot reads: "France only", "30 day use"."""
+    readers = (lists.territory, lists.medium, lists.title, lists.nationality)
+    return tokens.words[i].isdecimal() or any(reader(tokens, i) for reader in readers)
+
+
+def _is_clause(tokens: Tokens, match: Match) -> bool:
+    if not may_begin(tokens, match.first):
+        return False
+    return _ends(tokens, match) or tokens.words[match.after] in phrases.words("goes_on")
+
+
+def _ends(tokens: Tokens, match: Match) -> bool:
+    return match.after >= len(tokens) or tokens.gaps[match.after] != JOINED
