@@ -46,6 +46,8 @@ from mediameta.captions import parse_restrictions
             {"duration": "P21D", "relative_to": "transmission"},
         ),
         ("NO ARCHIVE AFTER 6 MONTHS", "no_archive", {"after": "P6M"}),
+        ("For news use within 36h only", "expires_after", {"duration": "PT36H"}),
+        ("EBU MEMBERS ONLY", "clients_only", {"group": "EBU members"}),
         ("Max use 45 seconds", "max_duration", {"duration": "PT45S"}),
         ("Use limited to 12 images", "max_count", {"count": 12}),
         ("NO THIRD PARTY SALES", "no_sales", {"scope": "third_party"}),

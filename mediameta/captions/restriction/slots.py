@@ -15,6 +15,8 @@ Read = Callable[[Tokens, int], Found]
 MAX_REST = 24
 
 _URL = re.compile(r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}(?:/[^\s,;\"')\]]{0,200})?")
+# "48h": a number with its unit.
+_GLUED = re.compile(r"([0-9]{1,4})([a-z]{1,5})")
 OFFICES = frozenset(("service", "office", "department"))
 _CLIENTS = frozenset(("clients", "client", "members", "member", "subscribers", "customers"))
 _ITEM = re.compile(r"_?[A-Z0-9]{2,20}(?:[_-][A-Z0-9]{1,20}){0,3}")
@@ -75,8 +77,12 @@ def _count(tokens: Tokens, i: int) -> Found:
 
 def _duration(name: str) -> Read:
     def read(tokens: Tokens, i: int) -> Found:
+        units = table("durations")["unit"]
+        glued = _GLUED.fullmatch(tokens.words[i]) if i < len(tokens) else None
+        if glued and glued[2] in units:
+            yield i + 1, {name: units[glued[2]].format(int(glued[1]))}
         number = _number(tokens, i)
-        unit = table("durations")["unit"].get(tokens.words[i + 1]) if i + 1 < len(tokens) else None
+        unit = units.get(tokens.words[i + 1]) if i + 1 < len(tokens) else None
         if number is not None and unit:
             yield i + 2, {name: unit.format(number)}
 
@@ -116,7 +122,8 @@ def _group(tokens: Tokens, i: int) -> Found:
         if after > i + 1 and tokens.gaps[after - 1] != JOINED:
             return
         if tokens.raw(i, after)[0].isupper():
-            yield after, {"group": f"{tokens.raw(i, after)} clients"}
+            kind = next((w for w in tokens.words[after : after + 2] if w in _CLIENTS), "clients")
+            yield after, {"group": f"{tokens.raw(i, after)} {kind}"}
 
 
 def _item(tokens: Tokens, i: int) -> Found:
@@ -189,7 +196,7 @@ def _word_after(tokens: Tokens, i: int, end: int) -> int:
 
 
 def _is_number(word: str) -> bool:
-    return word.isdecimal() or word in table("durations")["number"]
+    return word[0].isdecimal() or word in table("durations")["number"]
 
 
 SLOTS: dict[str, Slot] = {
