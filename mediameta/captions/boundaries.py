@@ -6,6 +6,7 @@
 """
 
 import re
+from collections.abc import Iterator
 
 from mediameta.captions.letters import LOWER, UPPER
 
@@ -27,17 +28,19 @@ _CLOSING = ' |—–-"”’»)]'
 
 def after(text: str, start: int, end: int) -> list[int]:
     """Return the positions in `[start, end)` that follow a boundary, in order of the text."""
-    return [
-        match.end()
-        for match in _MARK.finditer(text, start, end)
-        if not (match.group()[:1] == "." and _abbreviates(text, start, match))
-    ]
+    return list(_after(text, start, end))
 
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence ends within `[start, end)` and more follows."""
-    befores = (text[start:at].rstrip(_CLOSING) for at in after(text, start, end))
+    befores = (text[start:at].rstrip(_CLOSING) for at in _after(text, start, end))
     return any(before[-1] in _STOPS for before in befores if before)
+
+
+def _after(text: str, start: int, end: int) -> Iterator[int]:
+    for match in _MARK.finditer(text, start, end):
+        if match.group()[:1] != "." or not _abbreviates(text, start, match):
+            yield match.end()
 
 
 def _abbreviates(text: str, start: int, match: "re.Match[str]") -> bool:

@@ -187,16 +187,18 @@ def _related(links: list[Link]) -> tuple[Provider, ...]:
         relation = link.relation if index and link.start > previous else None
         if index and relation is None:
             relation = links[index - 1].relation or "/"
-        end = link.end - len(link.name) + len(_short_name(link))
+        name = _short_name(link)
+        end = link.end - len(link.name) + len(name)
         party = link.party.key if link.party else None
-        found.append(Provider(_short_name(link), (link.start, end), party, relation))
+        found.append(Provider(name, (link.start, end), party, relation))
         previous = link.start
     return tuple(found)
 
 
 def _short_name(link: Link) -> str:
     """Return the name of a provider without the word "photo" that agencies put behind theirs."""
-    short = _PHOTO.sub("", link.name)
+    photo = _PHOTO.search(link.name) if link.party else None
+    short = link.name[: photo.start()] if photo else link.name
     own = link.party is not None and fold(short) == fold(link.party.name)
     return short if own else link.name
 

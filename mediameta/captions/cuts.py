@@ -30,7 +30,7 @@ _MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\S{2,10}")
 _REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)\s?([一-鿿·]{2,6})$")
 _PLACE = re.compile(r"(?:[가-힣]{1,6}\s?[=＝]\s?)?([가-힣]{2,4})\s(?:\S{1,4})?기자(?:\s\S{1,60})?$")
 _ARCHIVES = ("archives", "archive", "archiv", "archivo", "stock")
-_INNER = re.compile(r":|©|\bby\b|courtesy", re.I)
+_INNER = re.compile(r"(?=[:©bc])(?::|©|\bby\b|courtesy)", re.I)
 
 
 def skip(name: str, chain: Chain) -> bool:
@@ -205,8 +205,8 @@ def _edge_word(text: str, start: int, end: int, chain: Chain) -> list[Span] | No
 
 def _cuts(word: str, rest: str, chain: Chain) -> bool:
     folded = word.lower().strip(".,()")
-    if dates.is_date(word):
-        return True
+    if folded not in _edge_words() or dates.is_date(word):
+        return dates.is_date(word)
     if folded in words().roles and names.kind(rest) in ("person", "shape", "word", "party"):
         chain.kinds |= {"maker"} if not folded.isascii() else set()
         return True
@@ -224,10 +224,18 @@ def _cuts(word: str, rest: str, chain: Chain) -> bool:
     return True
 
 
+@cache
+def _edge_words() -> frozenset[str]:
+    """Return the words that `_cuts` may cut, dates apart."""
+    table = words()
+    return table.roles | table.placeholders.keys() | {"photo", "pic", "pics"}
+
+
 def _glued_suffix(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
     """Cut "提供", "撮影", "제공" behind a name and note what they say."""
     table = words()
-    for suffix in table.suffix_creators + table.suffix_providers:
+    suffixes = table.suffix_creators + table.suffix_providers
+    for suffix in suffixes if text.endswith(suffixes, start, end) else ():
         if text.endswith(suffix, start, end) and end - len(suffix) > start:
             maker = suffix in table.suffix_creators
             chain.kinds.add("maker" if maker else "courtesy")

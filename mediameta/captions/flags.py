@@ -25,7 +25,7 @@ def flags_of(text: str, restrictions: Sequence[Restriction]) -> list[str]:
     found = {_OF_KIND[r.kind] for r in restrictions if r.kind in _OF_KIND}
     lowered = text[:_WINDOW].lower().replace("by a third party", "")
     table = words().caption_flags
-    said = [phrase for phrase in table if phrase in lowered]
+    said = filter(lowered.__contains__, table)
     found |= {table[phrase] for phrase in said if _begins_word(lowered, phrase)}
     return [flag for flag in FLAGS if flag in found]
 

@@ -15,7 +15,7 @@ from mediameta.vocabulary.credit_words import words
 _MAX = 20
 _MAX_LENGTH = 900
 # What every opening begins with, and the most marks that stand before it.
-_CAPITALS = re.compile(r"[A-Z]{2}[A-Z\s]{2}")
+_CAPITALS = re.compile(r"[A-Z]{2}[^a-z]{10}")
 _MARKS = 10
 _LAST_MARK = re.compile(r"[.)\]–-][^.)\]–-]*$")
 

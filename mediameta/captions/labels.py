@@ -19,6 +19,7 @@ SIGN = re.compile(r"©|Ⓒ|[(（][cCＣ][)）]")
 
 _COLON = r"\s{0,2}(?:[:：=＝/]|\.{3}|…)"
 _MAX_LABELS = 24
+_MAX_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ def at(text: str, position: int, end: int | None = None) -> Label | None:
     """Return the label that begins at `position`, or None."""
     if position >= len(text) or text[position].lower() not in _first_letters():
         return None
+    word = WORD.match(text, position, position + _MAX_WORD)
+    if word is not None and not _may_begin(word.group()):
+        return None
     match = _run().match(text, position, len(text) if end is None else end)
     if match is None:
         return None
@@ -54,8 +58,8 @@ def find(text: str, start: int, end: int) -> Iterator[Label]:
     for begin in sorted(_beginnings(text, start, end)):
         if begin < position:
             continue
-        label = None if _ends_name(text, start, begin) else at(text, begin, end)
-        if label is not None:
+        label = at(text, begin, end)
+        if label is not None and not _ends_name(text, start, begin):
             position, count = label.end, count + 1
             yield label
             if count == _MAX_LABELS:
@@ -104,6 +108,12 @@ def _label_words(word: str) -> tuple[int, ...]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(WORD.findall(label)[0] for label in words().labels if WORD.search(label))
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(word: str) -> bool:
+    """Tell whether a label may begin with `word`; glued words are not told from their labels."""
+    return word.lower() in _first_words() or not (word.isascii() and word[1:].islower())
 
 
 @cache

@@ -28,8 +28,7 @@ class Licence:
 
 def find(text: str, start: int, end: int) -> Licence | None:
     """Return the first licence named in `[start, end)`; the window is the caller's to bound."""
-    lowered = text[start:end].lower()
-    if not any(hint in lowered for hint in _hints()):
+    if _hint().search(text[start:end].lower()) is None:
         return None
     match = _pattern().search(text, start, end)
     if match is None:
@@ -38,9 +37,9 @@ def find(text: str, start: int, end: int) -> Licence | None:
 
 
 @cache
-def _hints() -> tuple[str, ...]:
-    """Return words one of which every licence holds."""
-    return ("cc", *{name.split()[0] for name in words().licences})
+def _hint() -> "re.Pattern[str]":
+    """Return a pattern for the words one of which every licence holds, in small letters."""
+    return re.compile("|".join(["cc", *(re.escape(name.split()[0]) for name in words().licences)]))
 
 
 @cache

@@ -35,6 +35,7 @@ _ARTICLES = frozenset(
     {"the", "la", "el", "los", "las", "le", "les", "die", "das", "il", "lo", "o", "a"}
 )
 _HYPHEN = re.compile(r"[-–'’]")
+_TOLD = re.compile(r"(?:\s[a-zß-ÿ]{2,}){5}")
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "filho", "neto"})
 
 
@@ -66,6 +67,14 @@ def _plain(parts: list[str]) -> str:
 def is_domain(name: str) -> bool:
     """Tell whether `name` is the address of a site."""
     return len(name) <= 120 and _DOMAIN.fullmatch(name) is not None
+
+
+def tells(text: str, start: int, end: int) -> bool:
+    """Tell whether `[start, end)` holds so many plain words in a row that it tells, not credits.
+
+    It is a quick answer to what reading the words as a credit would say of most sentences.
+    """
+    return _TOLD.search(text, start, end) is not None
 
 
 def kind(name: str) -> str:

@@ -35,9 +35,9 @@ def find(text: str) -> list[Span]:
     lowered = text.lower()
     spans = [match.span() for match in islice(_counters(text), _MAX)]
     spans += [match.span() for match in islice(_REMARK.finditer(text), _MAX)]
-    if any(phrase in lowered for phrase in words().furniture_lead):
+    if any(map(lowered.__contains__, words().furniture_lead)):
         spans += [match.span(1) for match in islice(_lead().finditer(text), _MAX)]
-    if any(phrase in lowered for phrase in words().furniture_tail) or "+++" in text:
+    if any(map(lowered.__contains__, words().furniture_tail)) or "+++" in text:
         spans += [match.span() for match in islice(_tail().finditer(text), _MAX)]
     return _joined(sorted(spans))
 

@@ -55,9 +55,10 @@ def _before_bracket(text: str, start: int, end: int, found: list[Place]) -> list
         return []
     begin = max((place.end for place in found[:-1]), default=start)
     opening = max(text.rfind(mark, begin, last.start) for mark in "([（")
-    tail = tails.find(text, begin, opening) if opening > begin else None
+    stop = trim(text, begin, opening)[1] if opening > begin else begin
+    tail = tails.behind_boundary(text, begin, stop) if opening > begin else None
     known = tail is not None and tail.chain.known and len(tail.chain.links) > 1
-    return [tail] if tail is not None and known and tail.rule == "tail" else []
+    return [tail] if tail is not None and known else []
 
 
 def _name_line(text: str, zones: list[Span]) -> list[Place]:

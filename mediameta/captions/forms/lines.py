@@ -12,7 +12,9 @@ _SENTENCE_WORDS = 6
 
 def find(text: str, start: int, end: int) -> Place | None:
     """Return the credit that the line `[start, end)` is, or None; it holds no closed label."""
-    if end - start > _MAX_LENGTH or boundaries.ends_sentence(text, start, end):
+    if end - start > _MAX_LENGTH or names.tells(text, start, end):
+        return None
+    if boundaries.ends_sentence(text, start, end):
         return None
     chain = chains.read(text, start, end)
     confidence = 0.0 if _is_caption_with_bracket(text, chain) else _confidence(chain)

@@ -15,8 +15,8 @@ from mediameta.vocabulary.parties import find as find_party
 _WINDOW = 240
 _NAMES = 60
 _JOINT = re.compile(
-    r"\s{0,4}[/|]\s{0,4}|,?\s{1,3}via\s{1,3}|\s{1,3}[-–—]\s{1,3}|,\s{1,3}"
-    r"|\s{1,3}(?:for|para|für|pour)\s{1,3}"
+    r"(?=[\s/|,])(?:\s{0,4}[/|]\s{0,4}|,?\s{1,3}via\s{1,3}|\s{1,3}[-–—]\s{1,3}|,\s{1,3}"
+    r"|\s{1,3}(?:for|para|für|pour)\s{1,3})"
 )
 _MAIL = re.compile(r"(?<=\s)[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}$")
 _MARKS = tuple("-–—|/")
@@ -38,18 +38,35 @@ def find(text: str, start: int, end: int) -> Place | None:
     mail = _MAIL.search(text, max(start, stop - 80), stop)
     if mail is not None:
         return _before_mail(text, start, mail)
-    window = max(start, stop - _WINDOW)
-    if stop - window < 2:
+    if stop - start < 2:
         return None
+    window = max(start, stop - _WINDOW)
+    return (
+        behind_boundary(text, start, stop)
+        or _by_words(text, start, window, stop)
+        or _licence(text, window, stop)
+    )
+
+
+def behind_boundary(text: str, start: int, stop: int) -> Place | None:
+    """Return the credit behind the last sentence or mark of `[start, stop)`, or None."""
+    window = max(start, stop - _WINDOW)
+    marks = [at for at in boundaries.after(text, window, stop) if at < stop]
     found: Place | None = None
-    for position, rule in _beginnings(text, window, stop):
-        place = _place(text, start, position, stop, rule)
-        if found is not None and (place is None or rule != "tail"):
+    for position in reversed(marks[-6:]):
+        place = _place(text, start, position, stop, "tail")
+        if place is not None and not _follows_mark(text, window, place):
+            return place
+        if place is None and found is not None:
             return found
         found = place or found
-        if found is not None and not _follows_mark(text, window, found):
-            return found
-    return found or _licence(text, window, stop)
+    return found
+
+
+def _by_words(text: str, start: int, window: int, stop: int) -> Place | None:
+    """Return the credit that only its words show, where the sentence runs into it."""
+    places = (_place(text, start, at, stop, rule) for at, rule in _joined(text, window, stop))
+    return next((place for place in places if place is not None), None)
 
 
 def _place(text: str, start: int, position: int, stop: int, rule: str) -> Place | None:
@@ -57,6 +74,8 @@ def _place(text: str, start: int, position: int, stop: int, rule: str) -> Place 
     begin = trim(text, position, stop)[0]
     whole = begin == trim(text, start, stop)[0]
     if begin >= stop or (whole and rule != "tail") or _RELATION.match(text, begin, stop):
+        return None
+    if names.tells(text, begin, stop):
         return None
     chain = chains.read(text, begin, stop)
     confidence = _confidence(text, chain, begin, stop, rule)
@@ -67,7 +86,7 @@ def _place(text: str, start: int, position: int, stop: int, rule: str) -> Place 
 
 def _follows_mark(text: str, window: int, place: Place) -> bool:
     """Tell whether a dash or a bar stands before the credit, so that it may begin further left."""
-    return place.rule == "tail" and text[window : place.start].rstrip()[-1:] in _MARKS
+    return text[window : place.start].rstrip()[-1:] in _MARKS
 
 
 def _before_mail(text: str, start: int, mail: "re.Match[str]") -> Place | None:
@@ -80,19 +99,18 @@ def _before_mail(text: str, start: int, mail: "re.Match[str]") -> Place | None:
     return None
 
 
-def _beginnings(text: str, window: int, stop: int) -> Iterator[tuple[int, str]]:
-    """Yield where the credit may begin: behind a boundary, nearest first, then by its words."""
-    marks = [at for at in boundaries.after(text, window, stop) if at < stop]
-    for at in reversed(marks[-6:]):
-        yield at, "tail"
+def _joined(text: str, window: int, stop: int) -> Iterator[tuple[int, str]]:
+    """Yield where the credit may begin by its words, then behind the joints of the chain."""
     joints = list(_JOINT.finditer(text, window, stop))
-    yield from ((at, "run-on") for at in _by_words(text, window, stop, joints))
+    yield from ((at, "run-on") for at in _before_joints(text, window, stop, joints))
     for match in reversed(joints[-4:]):
         if match.group().strip() in ("/", "|", "-", "–", "—", ","):
             yield match.end(), "after-mark"
 
 
-def _by_words(text: str, window: int, stop: int, joints: "list[re.Match[str]]") -> Iterator[int]:
+def _before_joints(
+    text: str, window: int, stop: int, joints: "list[re.Match[str]]"
+) -> Iterator[int]:
     """Yield starts in the words before each joint of the chain: the last name there."""
     chained = [match for match in joints if match.group().strip() != ","]
     for match in reversed(chained[-4:]):
