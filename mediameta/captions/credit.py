@@ -14,7 +14,7 @@ from mediameta.captions.links import Chain, Link
 from mediameta.captions.model import FLAGS, Creator, Credit, Provider
 from mediameta.vocabulary.parties import fold
 
-_PHOTO = re.compile(r"[ -](?:photos?|fotos?)$", re.IGNORECASE)
+_PHOTO = re.compile(r"[ -]photos?$", re.IGNORECASE)
 _PEOPLE = ("person", "shape", "handle", "word")
 _RANK = {"publisher": 1, "broadcaster": 1, "agency": 2, "platform": 2, "distributor": 3, "stock": 3}
 _OFFICIAL = ("government", "company", "ngo", "institution")
@@ -196,11 +196,15 @@ def _related(links: list[Link]) -> tuple[Provider, ...]:
 
 
 def _short_name(link: Link) -> str:
-    """Return the name of a provider without the word "photo" that agencies put behind theirs."""
-    photo = _PHOTO.search(link.name) if link.party else None
-    short = link.name[: photo.start()] if photo else link.name
-    own = link.party is not None and fold(short) == fold(link.party.name)
-    return short if own else link.name
+    """Return the name of a provider without the word "photo" that agencies put behind theirs.
+
+    "AP Photo" is AP; "Antara Foto" and "UN Photo" are how these call their picture desks.
+    """
+    photo = _PHOTO.search(link.name)
+    if photo is None or link.party is None:
+        return link.name
+    short = link.name[: photo.start()]
+    return short if fold(short) == fold(link.party.name) else link.name
 
 
 def flags_of(chain: Chain, providers: list[Link], creators: list[Link]) -> tuple[str, ...]:

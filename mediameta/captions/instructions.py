@@ -12,7 +12,7 @@ from mediameta.captions.letters import LOWER, alternatives
 from mediameta.captions.model import Span
 from mediameta.vocabulary.credit_words import words
 
-_MAX = 20
+_MAX = 40
 _MAX_LENGTH = 900
 # What every opening begins with, and the most marks that stand before it.
 _CAPITALS = re.compile(r"[A-Z]{2}[^a-z]{10}")
@@ -25,7 +25,10 @@ def find(text: str) -> list[Span]:
     found: list[Span] = []
     capitals = _CAPITALS.search(text)
     position = max(0, capitals.start() - _MARKS) if capitals else len(text)
-    while len(found) < _MAX and (match := _pattern().search(text, position)):
+    for _ in range(_MAX):
+        match = _pattern().search(text, position)
+        if match is None:
+            break
         start, end = match.start(), _end(text, match)
         if len(text[start:end].split()) >= 3:
             found.append((start, end))

@@ -35,16 +35,22 @@ def sentences_of(text: str, restrictions: Sequence[Restriction]) -> list[Span]:
     A sentence goes where a good part of it is the restriction's words. Words that look like a
     credit are never taken along.
     """
-    lines = (line for r in restrictions if _cuts(r) for line in _lines(text, *r.span))
+    cuts = (_cut(text, r) for r in restrictions if r.kind not in _INLINE)
+    lines = (line for cut in cuts for line in _lines(text, *cut))
     spans = _joined(text, sorted(lines))
     grown = (_grown(text, *span) for span in spans)
     return [span for span in grown if span is not None]
 
 
-def _cuts(restriction: Restriction) -> bool:
-    if restriction.kind == "mandatory_credit":
-        return not restriction.params.get("credit")
-    return restriction.kind not in _INLINE
+def _cut(text: str, restriction: Restriction) -> Span:
+    """Return the span to cut: of a demand for a credit, the words before it that are no label."""
+    start, end = restriction.span
+    credit = restriction.params.get("credit")
+    if restriction.kind != "mandatory_credit" or not isinstance(credit, str) or not credit:
+        return start, end
+    label = next((x for x in labels.find(text, start, end) if x.closed), None)
+    stop = label.start if label else text.find(credit, start, end)
+    return start, max(start, stop)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:

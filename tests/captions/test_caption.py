@@ -114,6 +114,22 @@ def test_leaves_furniture_out(text: str, caption: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "demand",
+    [
+        "(ACHTUNG: Nur zur redaktionellen Verwendung und nur bei Nennung: Foto: Ana Lima/AFP)",
+        "Veröffentlichung nur unter Quellenangabe: Ana Lima/AFP",
+        "Please credit Ana Lima/AFP.",
+        "You must credit Ana Lima/AFP",
+    ],
+)
+def test_leaves_the_demand_for_a_credit_out(demand: str) -> None:
+    caption = parse_caption(f"{SENTENCE} {demand}")
+    assert caption.credit is not None
+    assert caption.credit.text.removeprefix("Foto: ") == "Ana Lima/AFP"
+    assert caption.caption == SENTENCE
+
+
+@pytest.mark.parametrize(
     "instruction",
     [
         "THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY. NO RESALES. NO ARCHIVES.",

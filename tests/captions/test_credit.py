@@ -19,6 +19,10 @@ def read(text: str) -> Credit:
     [
         ("Ana Lima/AFP via Getty Images", ["Ana Lima"], ["AFP", "Getty Images"]),
         ("AP Photo/Ana Lima", ["Ana Lima"], ["AP"]),
+        ("AFP PHOTOS - Ana Lima", ["Ana Lima"], ["AFP"]),
+        ("Antara Foto/Ana Lima", ["Ana Lima"], ["Antara Foto"]),
+        ("UN Photo/Ana Lima", ["Ana Lima"], ["UN Photo"]),
+        ("Ana Lima/Magnum Photos", ["Ana Lima"], ["Magnum Photos"]),
         ("REUTERS / ANA LIMA", ["ANA LIMA"], ["REUTERS"]),
         ("Ana Lima, AFP", ["Ana Lima"], ["AFP"]),
         ("Photo Ana Lima. AFP", ["Ana Lima"], ["AFP"]),
@@ -96,6 +100,13 @@ def test_drops_placeholders(text: str) -> None:
 )
 def test_flags_what_a_credit_says(text: str, flag: str) -> None:
     assert flag in read(text).flags
+
+
+@pytest.mark.parametrize("text", ["NASA", "White House/Ana Lima", "U.S. Navy photo by Ana Lima"])
+def test_takes_a_government_office_for_a_source_of_handouts(text: str) -> None:
+    flags = read(text).flags
+    assert "handout" in flags
+    assert "state_media" not in flags
 
 
 @pytest.mark.parametrize(
