@@ -19,6 +19,7 @@ from mediameta.vocabulary.parties import find
 
 MAX_LENGTH = 400
 _MAX_NAMES = 160
+_MARKS = {"／": "/", "¦": "|", ";": ",", "\n": ",", "•": "-", "·": "-"}
 _URL = re.compile(r"https?://")
 
 
@@ -95,8 +96,8 @@ def _relation(match: "re.Match[str]", kind: str | None) -> str | None:
         return "via" if kind == "on" else kind
     if match["sign"]:
         return "copyright"
-    mark = match["mark"] or ""
-    return {"／": "/", "¦": "|", ";": ",", "\n": ",", "•": "-", "·": "-"}.get(mark, mark or "-")
+    mark = match["mark"] or "-"
+    return _MARKS.get(mark, mark)
 
 
 def _may_join(text: str, start: int, match: "re.Match[str]", end: int, kind: str) -> bool:

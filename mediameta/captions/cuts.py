@@ -24,6 +24,7 @@ _NUMBER = re.compile(
     r"\(?(?=[\w-]{0,14}\d)[A-Za-z]{0,6}[\d_-]{3,14}[a-z]{0,3}\d{0,3}\)?|[A-Z]{2,4}\d[A-Z\d]{3,8}"
     r"|\d{1,3}\s?[dhmw]?"
 )
+_OPENING = re.compile(r"[(\[（]")
 _BRACKET = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,80})[)\]）]?\s*$")
 _DIGIT = re.compile(r"\d")
 _MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\S{2,10}")
@@ -73,8 +74,8 @@ def _label(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
 
 def _bracket(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
     """Split "Ana Lima (Getty)"; keep "Lowmark Harbour Office (LHO)" and drop "(Ausschnitt)"."""
-    opening = max(text.rfind(mark, start, end) for mark in "([（")
-    match = _BRACKET.search(text, start, end) if opening > start else None
+    opening = _OPENING.search(text, start, end)
+    match = _BRACKET.search(text, start, end) if opening else None
     if match is None or match.start() <= start:
         return None
     inner = match.group(1).strip()
