@@ -7,6 +7,8 @@ from typing import Any
 
 from mediameta.errors import VocabularyError
 
+_DATA = files("mediameta.vocabulary") / "data"
+
 
 @cache
 def table(name: str) -> dict[str, Any]:
@@ -14,8 +16,13 @@ def table(name: str) -> dict[str, Any]:
 
     Raises `VocabularyError` where the file is missing or broken.
     """
-    place = files("mediameta.vocabulary") / "data" / f"{name}.toml"
+    place = _DATA / f"{name}.toml"
     try:
         return tomllib.loads(place.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise VocabularyError(f"{name}.toml", str(error), "Restore or mend the file.") from error
+
+
+def names_in(folder: str) -> list[str]:
+    """Return the names of the tables in `data/FOLDER`, in the order of the alphabet."""
+    return sorted(file.name.removesuffix(".toml") for file in (_DATA / folder).iterdir())

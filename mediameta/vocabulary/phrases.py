@@ -1,7 +1,7 @@
 """The phrases of restrictions: patterns with their kind, parameters and examples.
 
 >>> next(phrase for phrase in phrases() if phrase.kind == "kill").rule
-'kill.1'
+'kill.de.1'
 """
 
 from collections.abc import Mapping
@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from mediameta.vocabulary.load import table
+from mediameta.vocabulary.load import names_in, table
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Patterns that say one thing. `rule` is its name: kind and number in the table.
+    """Patterns that say one thing. `rule` is its name: kind, language and number in the table.
 
     `also`: kinds that the same words say besides. Phrases of one `layer` never overlap. `notes`:
     what the grammar does besides reading the words.
@@ -23,7 +23,6 @@ class Phrase:
     rule: str
     kind: str
     patterns: tuple[str, ...]
-    language: str = "en"
     params: Mapping[str, Any] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -33,32 +32,31 @@ class Phrase:
 
 @cache
 def phrases() -> tuple[Phrase, ...]:
-    """Return all phrases in the order of the table."""
+    """Return all phrases, language by language, in the order of the tables."""
     return tuple(
-        _phrase(name, number, row)
-        for name, rows in table("phrases").items()
-        if isinstance(rows, list)
+        _phrase(language, name, number, row)
+        for language in names_in("phrases")
+        for name, rows in table(f"phrases/{language}").items()
         for number, row in enumerate(rows, 1)
     )
 
 
 def lists() -> dict[str, str]:
     """Return the lists that patterns name in angle brackets."""
-    return dict(table("phrases")["lists"])
+    return dict(table("phrase_words")["lists"])
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the words of a set that the grammar itself looks at."""
-    return frozenset(table("phrases")["words"][name].split())
+    return frozenset(table("phrase_words")["words"][name].split())
 
 
-def _phrase(name: str, number: int, row: dict[str, Any]) -> Phrase:
+def _phrase(language: str, name: str, number: int, row: dict[str, Any]) -> Phrase:
     return Phrase(
-        rule=f"{name}.{number}",
+        rule=f"{name}.{language}.{number}",
         kind=row.get("kind", name),
         patterns=tuple(row["patterns"]),
-        language=row.get("language", "en"),
         params=row.get("params", {}),
         also=tuple(row.get("also", ())),
         notes=tuple(row.get("notes", ())),

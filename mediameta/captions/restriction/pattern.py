@@ -7,7 +7,7 @@ A pattern is a line of words such as `[strictly] (no|not for) {territories} use`
 | `word` | this word, whatever its case and accents |
 | `(a|b c)` | one of these |
 | `[a]` | perhaps |
-| `<name>` | the list of that name in `phrases.toml` |
+| `<name>` | the list of that name in `phrase_words.toml` |
 | `{slot}` | a place, date, title ... that a slot reads |
 | `,` | a comma, slash, colon or bracket may stand here |
 | `...` | one to six words of the same clause |
