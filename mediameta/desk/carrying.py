@@ -4,7 +4,7 @@ from mediameta.store.tables import ArticleVersion, Placement, PlacementCredit
 
 
 def carry_over(old: ArticleVersion, new: ArticleVersion) -> None:
-    """Carry links, corrected credits and dismissals to the placements whose words are the same."""
+    """Carry links, corrections, confirmations and dismissals to placements of the same words."""
     before = {_words(placement): placement for placement in old.placements}
     for placement in new.placements:
         if same := before.get(_words(placement)):
@@ -18,10 +18,14 @@ def _words(placement: Placement) -> tuple[str | None, str]:
 def _carry(old: Placement, new: Placement) -> None:
     if old.link in ("confirmed", "unlinked"):
         new.link, new.record, new.link_reasons = old.link, old.record, old.link_reasons
+    confirmed = {credit.text: credit for credit in old.credits if credit.origin == "confirmed"}
+    for credit in new.credits:
+        if known := confirmed.get(credit.text):
+            credit.origin, credit.actor, credit.at = known.origin, known.actor, known.at
     new.credits += [_again(credit) for credit in old.credits if credit.origin == "corrected"]
-    dismissed = {(r.kind, r.text): r for r in old.restrictions if r.state == "dismissed"}
+    judged = {(r.kind, r.text): r for r in old.restrictions if r.state != "found"}
     for restriction in new.restrictions:
-        if same := dismissed.get((restriction.kind, restriction.text)):
+        if same := judged.get((restriction.kind, restriction.text)):
             restriction.state, restriction.actor = same.state, same.actor
             restriction.reason, restriction.at = same.reason, same.at
 

@@ -48,6 +48,37 @@ def correct_credit(
     return credit
 
 
+def confirm_credit(session: Session, placement: Placement, *, actor: str) -> None:
+    """Hold that the credit of `placement` is as it was read. Raises `RequestError` without one."""
+    credit = placement.credit
+    if credit is None:
+        raise RequestError("confirm the credit", "there is none", "Write the credit line.")
+    add_act(
+        session,
+        "confirm_credit",
+        f"placement:{placement.id}",
+        actor=actor,
+        before={"origin": credit.origin},
+        after={"origin": "confirmed", "credit": credit.text},
+    )
+    credit.origin, credit.actor, credit.at = "confirmed", actor, now()
+    session.add(credit)
+
+
+def confirm_restriction(session: Session, restriction: PlacementRestriction, *, actor: str) -> None:
+    """Hold that these words say what was read in them."""
+    add_act(
+        session,
+        "confirm_restriction",
+        f"restriction:{restriction.id}",
+        actor=actor,
+        before={"state": restriction.state},
+        after={"state": "confirmed"},
+    )
+    restriction.state, restriction.actor, restriction.at = "confirmed", actor, now()
+    session.add(restriction)
+
+
 def dismiss_restriction(
     session: Session, restriction: PlacementRestriction, *, actor: str, reason: str
 ) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import JSON, Column, LargeBinary, UniqueConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
+from mediameta.captions.model import SURE
+
 
 def now() -> datetime:
     """The moment of writing, in UTC."""
@@ -162,7 +164,7 @@ class Placement(SQLModel, table=True):
 
 
 class PlacementCredit(SQLModel, table=True):
-    """A credit of a placement: as parsed, or as an editor corrected it. The last one counts."""
+    """A credit of a placement. `origin` is parsed, confirmed or corrected; the last one counts."""
 
     id: int | None = Field(default=None, primary_key=True)
     placement_id: int = Field(default=None, nullable=False, foreign_key="placement.id", index=True)
@@ -175,6 +177,11 @@ class PlacementCredit(SQLModel, table=True):
     actor: str | None = None
     reason: str | None = None
     at: datetime = Field(default_factory=now)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it was read with so little confidence that an editor is asked."""
+        return self.origin == "parsed" and self.parsed.get("confidence", 1.0) <= SURE
 
 
 class PlacementRestriction(SQLModel, table=True):
@@ -193,6 +200,11 @@ class PlacementRestriction(SQLModel, table=True):
     actor: str | None = None
     reason: str | None = None
     at: datetime | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it was read with so little confidence that an editor is asked."""
+        return self.state == "found" and self.confidence <= SURE
 
 
 class Suggestion(SQLModel, table=True):

@@ -37,6 +37,25 @@ def correct_credit(placement_id: int) -> Answer:
         return _back("Credit corrected", placement)
 
 
+@pages.post("/placements/<int:placement_id>/credit/confirm")
+def confirm_credit(placement_id: int) -> Response:
+    """Confirm that the credit of a picture is as it was read."""
+    with store() as session:
+        placement = found(session, Placement, placement_id)
+        corrections.confirm_credit(session, placement, actor=ACTOR)
+        return _back("Credit confirmed", placement)
+
+
+@pages.post("/restrictions/<int:restriction_id>/confirm")
+def confirm_words(restriction_id: int) -> Response:
+    """Confirm that words say what was read in them."""
+    with store() as session:
+        restriction = found(session, PlacementRestriction, restriction_id)
+        placement = found(session, Placement, restriction.placement_id)
+        corrections.confirm_restriction(session, restriction, actor=ACTOR)
+        return _back("Words confirmed", placement)
+
+
 @pages.get("/placements/<int:placement_id>/records")
 def choose(placement_id: int) -> str:
     """Show the records that a picture may be: those suggested, or those with `?q=words`."""

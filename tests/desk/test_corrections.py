@@ -3,7 +3,13 @@
 import pytest
 from sqlmodel import Session, select
 
-from mediameta.desk.corrections import correct_credit, dismiss_restriction, restore_restriction
+from mediameta.desk.corrections import (
+    confirm_credit,
+    confirm_restriction,
+    correct_credit,
+    dismiss_restriction,
+    restore_restriction,
+)
 from mediameta.desk.decisions import article_verdict
 from mediameta.desk.intake import load_article
 from mediameta.errors import RequestError
@@ -57,6 +63,29 @@ def test_decides_again_after_a_correction(session: Session, placement: Placement
     assert [d.verdict for d in placement.decisions] == ["ask", "block"]
     assert placement.decision
     assert {reason["kind"] for reason in placement.decision.reasons} == {"no_rights"}
+
+
+def test_keeps_who_confirmed_what(session: Session, placement: Placement) -> None:
+    (restriction,) = placement.restrictions
+    confirm_credit(session, placement, actor="Ada")
+    confirm_restriction(session, restriction, actor="Bo")
+    assert placement.credit
+    assert (placement.credit.origin, placement.credit.actor) == ("confirmed", "Ada")
+    assert (restriction.state, restriction.actor) == ("confirmed", "Bo")
+    acts = session.exec(select(Act)).all()
+    assert {act.action: act.actor for act in acts if act.action.startswith("confirm")} == {
+        "confirm_credit": "Ada",
+        "confirm_restriction": "Bo",
+    }
+
+
+def test_refuses_to_confirm_a_credit_that_is_not_there(
+    session: Session, placement: Placement
+) -> None:
+    for credit in placement.credits:
+        credit.extra = True
+    with pytest.raises(RequestError, match="there is none"):
+        confirm_credit(session, placement, actor="Ada")
 
 
 def test_dismisses_and_restores_a_restriction(

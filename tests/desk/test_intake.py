@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, select
 
 from mediameta.config import Config
-from mediameta.desk.corrections import correct_credit, dismiss_restriction
+from mediameta.desk.corrections import confirm_credit, correct_credit, dismiss_restriction
 from mediameta.desk.intake import load_article
 from mediameta.desk.linking import unlink
 from mediameta.errors import ArticleError, MediametaError, StoreError
@@ -96,6 +96,14 @@ def test_carries_what_an_editor_decided_to_the_next_version(session: Session, ph
     assert after.credit.text == "AP Photo/Ana Lima-Sol"
     assert (after.link, after.record) == ("unlinked", None)
     assert {r.state for r in after.restrictions} <= {"dismissed"}
+
+
+def test_carries_a_confirmed_credit_to_the_next_version(session: Session) -> None:
+    (placement,) = load(session).latest.placements
+    confirm_credit(session, placement, actor="Ada")
+    (after,) = load(session, EDITED).latest.placements
+    assert after.credit
+    assert (after.credit.origin, after.credit.actor) == ("confirmed", "Ada")
 
 
 def test_reads_anew_where_the_words_changed(session: Session) -> None:

@@ -104,6 +104,7 @@ def add_article(config: Config) -> AddArticle:
         record: int | None = None,
         suggest: int | None = None,
         notice: str | None = None,
+        confidence: float = 1.0,
     ) -> int:
         text = f"{title}\n\nThe first train ran on Monday.\n\n{caption}\n\nThe talks go on.\n"
         start = text.index(caption)
@@ -129,7 +130,7 @@ def add_article(config: Config) -> AddArticle:
                 photo_date="Nov. 18, 2026",
                 noise=[list(_span(text, "Image caption"))] if "Image caption" in text else [],
             )
-            placement.restrictions = [_restriction(text, "JAPAN OUT.")]
+            placement.restrictions = [_restriction(text, "JAPAN OUT.", confidence)]
             placement.credits = [_credit(text)]
             placement.decisions = [_decision(text, verdict, notice)]
             if record:
@@ -164,7 +165,7 @@ def _span(text: str, words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def _restriction(text: str, words: str) -> PlacementRestriction:
+def _restriction(text: str, words: str, confidence: float) -> PlacementRestriction:
     start, end = _span(text, words) if words in text else (0, 0)
     return PlacementRestriction(
         kind="territory_out",
@@ -173,6 +174,7 @@ def _restriction(text: str, words: str) -> PlacementRestriction:
         start=start,
         end=end,
         params={"territories": ["JP"]},
+        confidence=confidence,
     )
 
 

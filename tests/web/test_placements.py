@@ -45,6 +45,39 @@ def test_dismisses_words_and_restores_them(
     assert "<del>JAPAN OUT.</del>" not in client.get(address).text
 
 
+def test_asks_about_a_doubtful_credit_until_it_is_confirmed(
+    client: FlaskClient, post: Post, placement: Look
+) -> None:
+    text = "News\n\nSmoke over the harbour. Nobody Known\n\n(Photo: Nobody Known)\n"
+    page = post("/articles/new", {"name": "harbour", "text": text})
+    address = page.location
+    assert placement().credit
+    assert "Read with doubt" in client.get(address).text
+    post("/placements/1/credit/confirm")
+    credit = placement().credit
+    assert credit
+    assert (credit.origin, credit.is_doubtful) == ("confirmed", False)
+    shown = client.get(address).text
+    assert "Read with doubt" not in shown
+    assert f"confirmed by {credit.actor}" in shown
+
+
+def test_asks_about_doubtful_words_until_they_are_confirmed(
+    client: FlaskClient, add_article: AddArticle, post: Post, placement: Look
+) -> None:
+    address = f"/articles/{add_article(confidence=0.5)}"
+    assert "Words say so" in client.get(address).text
+    post("/restrictions/1/confirm")
+    assert placement().restrictions[0].state == "confirmed"
+    assert "Words say so" not in client.get(address).text
+
+
+def test_asks_nothing_about_what_is_sure(client: FlaskClient, add_article: AddArticle) -> None:
+    page = client.get(f"/articles/{add_article()}").text
+    assert "Read with doubt" not in page
+    assert "Words say so" not in page
+
+
 def test_links_a_suggested_record_and_unlinks_it(
     add_article: AddArticle, add_record: AddRecord, post: Post, placement: Look
 ) -> None:
@@ -115,6 +148,8 @@ def test_refuses_an_act_that_lacks_something(
         ("/placements/1/record", {"record": "99"}),
         ("/placements/1/record", {"record": "9" * 30}),
         ("/restrictions/9/dismiss", {"reason": REASON}),
+        ("/restrictions/9/confirm", {}),
+        ("/placements/9/credit/confirm", {}),
     ],
 )
 def test_answers_404_where_there_is_nothing_to_change(

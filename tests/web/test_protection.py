@@ -15,8 +15,10 @@ CHANGES = (
     "/articles/new",
     "/articles/1/use",
     "/placements/1/credit",
+    "/placements/1/credit/confirm",
     "/placements/1/record",
     "/placements/1/unlink",
+    "/restrictions/1/confirm",
     "/restrictions/1/dismiss",
     "/restrictions/1/restore",
 )
