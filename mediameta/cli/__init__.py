@@ -15,6 +15,7 @@ COMMANDS = {
     "pictures": "Find the pictures of article files.",
     "decide": "Decide scenarios: the words of a provider, facts, a use.",
     "normalise": "Clean the IPTC fields that providers filled in.",
+    "odrl-report": "Evaluate ODRL policies against requests.",
     "ingest": "Take picture files into the library.",
     "migrate": "Make the database, or bring it to this version.",
     "seed": "Load the demo articles and pictures.",
