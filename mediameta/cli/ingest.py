@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,50 +12,99 @@ import click
 from mediameta import config
 from mediameta.cli.lines import dump
 from mediameta.config import Config
-from mediameta.desk.records import ingest_file
-from mediameta.desk.seeding import picture_files
-from mediameta.errors import MetadataError
-from mediameta.store.session import open_session
+from mediameta.desk import hotfolder
+from mediameta.desk.arrivals import Arrived, take_in
+from mediameta.desk.seeding import PICTURES
+from mediameta.errors import RequestError
 
 
 @click.command("ingest")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
+@click.option("--workers", default=0, show_default=True, help="Processes to use; 0: all cores.")
+@click.option("--watch", is_flag=True, help="Keep watching the folders; Ctrl C stops.")
 @click.pass_context
-def command(context: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
-    """Take picture files, or all pictures of folders, into the library.
+def command(
+    context: click.Context, paths: tuple[Path, ...], as_json: bool, workers: int, watch: bool
+) -> None:
+    """Take picture files, or all pictures in and below folders, into the library.
 
-    The exit status is 0 where every file is in the library, 1 where some are not, 2 where none is.
+    Run again, it goes on where it stopped. The exit status is 0 where every file is in the
+    library, 1 where some are not, 2 where none is.
     """
     settings = config.read(os.environ)
+    if watch:
+        _watch(paths, settings, as_json, workers)
+        return
     files = [file for path in paths for file in _files(path)]
-    failed = 0
-    with click.progressbar(files, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        for file in bar:
-            answer = ingest(file, settings)
-            failed += "error" in answer
-            click.echo(dump(answer) if as_json else _line(answer))
+    arrivals = take_in(files, config=settings, actor=_actor(), workers=workers)
+    with click.progressbar(
+        arrivals, length=len(files), file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        failed = sum(arrived.error is not None for arrived in _said(bar, as_json))
     context.exit(0 if not failed else 1 if failed < len(files) else 2)
 
 
-def ingest(file: Path, settings: Config) -> dict[str, Any]:
-    """Take one file in, and say which record it is or why it is none."""
-    try:
-        with open_session(settings) as session:
-            record = ingest_file(
-                session, file, config=settings, actor=os.environ.get("USER", "command line")
-            )
-            return {"file": str(file), "record": record.id}
-    except MetadataError as error:
-        return {"file": str(file), "error": str(error)}
+def _watch(paths: tuple[Path, ...], settings: Config, as_json: bool, workers: int) -> None:
+    """Take what lies in hot folders, and what comes; each second what has fallen quiet."""
+    from watchfiles import watch
+
+    for path in paths:
+        if not path.is_dir():
+            raise RequestError(str(path), "this is no folder to watch", "Give a folder.")
+        hotfolder.defaults(path)
+    click.echo(f"mediameta: watching {', '.join(map(str, paths))} (stop with Ctrl C)", err=True)
+    with suppress(KeyboardInterrupt):
+        for _ in watch(*paths, yield_on_timeout=True, rust_timeout=1000, recursive=False):
+            for path in paths:
+                arrivals = hotfolder.take_waiting(
+                    path, config=settings, actor=_actor(), workers=workers
+                )
+                for _arrived in _said(arrivals, as_json):
+                    sys.stdout.flush()
+
+
+def _said(arrivals: Iterable[Arrived], as_json: bool) -> Iterator[Arrived]:
+    for arrived in arrivals:
+        click.echo(dump(_answer(arrived)) if as_json else _line(arrived))
+        yield arrived
+
+
+def _answer(arrived: Arrived) -> dict[str, Any]:
+    if arrived.error:
+        return {"file": str(arrived.path), "error": str(arrived.error)}
+    return {
+        "file": str(arrived.path),
+        "record": arrived.record,
+        "known": arrived.is_known,
+        "used": arrived.used,
+        "near": list(arrived.near),
+    }
+
+
+def _line(arrived: Arrived) -> str:
+    if arrived.error:
+        return str(arrived.error)
+    line = f"{arrived.path}: record {arrived.record}"
+    if arrived.is_known:
+        line += f", already here, in {arrived.used} articles" if arrived.used else ", already here"
+    if arrived.near:
+        line += f", looks like {', '.join(map(str, arrived.near))}"
+    return line
 
 
 def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        yield from picture_files(path)
-    else:
+    """Yield a file, or the pictures in and below a folder in order; links are not followed."""
+    if not path.is_dir():
         yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders.sort()
+        for name in sorted(names):
+            file = Path(folder, name)
+            if file.suffix.lower() in PICTURES and not file.is_symlink():
+                yield file
 
 
-def _line(answer: dict[str, Any]) -> str:
-    return str(answer.get("error") or f"{answer['file']}: record {answer['record']}")
+def _actor() -> str:
+    return os.environ.get("USER", "command line")

@@ -14,7 +14,8 @@ from sqlmodel import Session, col, or_, select
 from mediameta.desk.acts import add_act, require_reason
 from mediameta.desk.decisions import decide_again
 from mediameta.desk.likeness import Seen, likeness, telling_words
-from mediameta.desk.records import find_by_bytes, named_file, sha256_of, url_name
+from mediameta.desk.records import find_by_bytes, named_file, url_name
+from mediameta.pictures.take import sha256_of
 from mediameta.store.session import config_of
 from mediameta.store.tables import MediaFile, Placement, Record, Suggestion
 

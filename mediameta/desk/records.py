@@ -3,8 +3,9 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from hashlib import file_digest
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from sqlmodel import Session, select
@@ -12,38 +13,62 @@ from sqlmodel import Session, select
 from mediameta.config import Config
 from mediameta.desk.acts import add_act
 from mediameta.errors import MetadataError, StoreError
-from mediameta.pictures import Metadata, read_metadata
-from mediameta.pictures.image import open_image, shrink, whole_file
+from mediameta.pictures.fingerprint import parts
+from mediameta.pictures.image import whole_file
+from mediameta.pictures.isolation import Workers
+from mediameta.pictures.take import sha256_of, take
 from mediameta.store.session import all_or_nothing, config_of
-from mediameta.store.tables import MediaFile, Placement, Record
-
-# The larger one first: each is made from the one before.
-RENDITIONS = {"preview": 1600, "thumbnail": 400}
-QUALITY = 85
+from mediameta.store.tables import Look, MediaFile, Placement, Record
 
 
 def ingest_file(session: Session, path: Path, *, config: Config, actor: str) -> Record:
     """Take a picture file into the library and return its record; known bytes change nothing.
 
-    A file outside the media folder is copied into it. Raises `MetadataError` where the file is no
-    picture and `StoreError` where a folder cannot be written; then no row and no file is left.
+    The file is parsed in a process of its own. Raises as `add_picture` does, and `MetadataError`
+    where the file is no picture.
     """
-    metadata = read_metadata(path)
-    digest = sha256_of(path)
-    known = find_by_bytes(session, digest)
+    with staging(config) as folder, Workers(take, folder, count=1) as workers:
+        taken = workers.run(path)
+        return add_picture(session, path, taken, folder=folder, config=config, actor=actor)
+
+
+def add_picture(
+    session: Session,
+    path: Path,
+    taken: dict[str, Any],
+    *,
+    folder: Path,
+    config: Config,
+    actor: str,
+) -> Record:
+    """Add what `pictures.take` made of a file; its renditions are in `folder`, and are moved.
+
+    A file outside the media folder is copied into it. Raises `MetadataError` where the file has
+    changed meanwhile and `StoreError` where a folder cannot be written; then no row and no file is
+    left.
+    """
+    known = find_by_bytes(session, taken["sha256"])
     if known:
         return known
     with all_or_nothing(session) as undo:
-        original = _into_media(path, config, digest, undo)
-        record = _record(metadata, digest)
-        record.files = [
-            _original(original, config, path.name, metadata),
-            *_renditions(original, config, digest, undo),
-        ]
-        session.add(record)
+        original = _into_media(path, config, taken["sha256"], undo)
+        record = _record(taken)
+        renditions = [_rendition(made, folder, config, undo) for made in taken["renditions"]]
+        record.files = [_original(original, config, path.name, taken), *renditions]
+        session.add(_look(record, taken))
         session.flush()
         add_act(session, "ingest", f"record:{record.id}", actor=actor, after={"file": path.name})
     return record
+
+
+@contextmanager
+def staging(config: Config) -> Iterator[Path]:
+    """Give a folder beside the renditions, for files on their way; it is gone afterwards."""
+    with _writing(config.renditions):
+        config.renditions.mkdir(parents=True, exist_ok=True)
+        folder = TemporaryDirectory(prefix=".incoming-", dir=config.renditions)
+    with folder as name:
+        yield Path(name)
 
 
 def ingest_named(session: Session, placement: Placement, *, actor: str) -> None:
@@ -88,12 +113,6 @@ def find_by_bytes(session: Session, digest: str) -> Record | None:
     return file.record if file else None
 
 
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
-
-
 def path_of(file: MediaFile, config: Config) -> Path:
     """Return where the bytes of a stored file are."""
     folder = config.media if file.role == "original" else config.renditions
@@ -105,11 +124,17 @@ def rendition(record: Record, role: str) -> MediaFile | None:
     return next((file for file in record.files if file.role == role), None)
 
 
-def _record(metadata: Metadata, digest: str) -> Record:
-    record = Record(key=digest, origins=metadata.origins)
-    for name, value in metadata.properties.items():
+def _record(taken: dict[str, Any]) -> Record:
+    record = Record(key=taken["sha256"], origins=taken["origins"])
+    for name, value in taken["properties"].items():
         setattr(record, name, value)
     return record
+
+
+def _look(record: Record, taken: dict[str, Any]) -> Look:
+    bits = parts(int(taken["fingerprint"], 16))
+    numbered = {f"part{number}": part for number, part in enumerate(bits)}
+    return Look(record=record, pixels=taken["pixels"], fingerprint=taken["fingerprint"], **numbered)
 
 
 def _into_media(path: Path, config: Config, digest: str, undo: ExitStack) -> Path:
@@ -119,42 +144,34 @@ def _into_media(path: Path, config: Config, digest: str, undo: ExitStack) -> Pat
     target = config.media / f"{digest[:16]}{path.suffix.lower()}"
     with _writing(config.media), whole_file(target) as partial:
         shutil.copyfile(path, partial)
+        if sha256_of(partial) != digest:
+            raise MetadataError(str(path), "it changed while it was read", "Take it in again.")
     undo.callback(target.unlink, missing_ok=True)
     return target.resolve()
 
 
-def _original(original: Path, config: Config, name: str, metadata: Metadata) -> MediaFile:
-    size = metadata.width, metadata.height
+def _original(original: Path, config: Config, name: str, taken: dict[str, Any]) -> MediaFile:
     path = original.relative_to(config.media.resolve())
-    return _file("original", original, path, name, metadata.media_type, size)
+    return _file(taken, "original", path, name, taken["media_type"])
 
 
-def _renditions(
-    original: Path, config: Config, digest: str, undo: ExitStack
-) -> Iterator[MediaFile]:
-    with open_image(original) as image:
-        made = {role: shrink(image, size) for role, size in RENDITIONS.items()}
-    for role, picture in made.items():
-        path = Path(digest[:2], f"{digest}-{role}.jpg")
-        target = config.renditions / path
-        with _writing(config.renditions), whole_file(target) as partial:
-            picture.save(partial, "JPEG", quality=QUALITY)
-        undo.callback(target.unlink, missing_ok=True)
-        yield _file(role, target, path, path.name, "image/jpeg", picture.size)
+def _rendition(made: dict[str, Any], folder: Path, config: Config, undo: ExitStack) -> MediaFile:
+    path = Path(made["name"][:2], made["name"])
+    target = config.renditions / path
+    with _writing(config.renditions):
+        target.parent.mkdir(exist_ok=True)
+        (folder / made["name"]).replace(target)
+    undo.callback(target.unlink, missing_ok=True)
+    return _file(made, made["role"], path, path.name, "image/jpeg")
 
 
-def _file(
-    role: str, file: Path, path: Path, name: str, media_type: str, size: tuple[int, int]
-) -> MediaFile:
+def _file(made: dict[str, Any], role: str, path: Path, name: str, media_type: str) -> MediaFile:
     return MediaFile(
         role=role,
         path=path.as_posix(),
         name=name,
-        sha256=sha256_of(file),
         media_type=media_type,
-        size=file.stat().st_size,
-        width=size[0],
-        height=size[1],
+        **{key: made[key] for key in ("sha256", "size", "width", "height")},
     )
 
 

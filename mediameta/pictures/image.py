@@ -2,10 +2,12 @@
 
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from mediameta.errors import MetadataError
 
@@ -49,16 +51,38 @@ def open_image(path: Path) -> Iterator[Image.Image]:
         raise _error(path, f"the picture is broken ({type(error).__name__})") from error
 
 
-def shrink(image: Image.Image, size: int) -> Image.Image:
-    """Shrink `image` to at most `size` pixels a side; return it upright, in RGB, without metadata.
+def upright(image: Image.Image, size: int) -> Image.Image:
+    """Decode `image` at its own scale or a smaller one that still has `size` pixels a side.
 
-    A large JPEG is never decoded at its full size.
+    What is returned stands upright, in sRGB, without metadata. A large JPEG is never decoded at
+    its full size.
     """
-    image.thumbnail((size, size))
-    upright = ImageOps.exif_transpose(image).convert("RGB")
+    image.draft(image.mode, (size, size))
+    picture = _in_srgb(ImageOps.exif_transpose(image))
     # Saving a picture again keeps its comment, which may hold anything.
-    upright.info.clear()
-    return upright
+    picture.info.clear()
+    return picture
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """Return the colours that the embedded profile means; without a usable one, as they are."""
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "CMYK", "L"):
+        with suppress(ImageCms.PyCMSError, OSError, ValueError):
+            source = ImageCms.ImageCmsProfile(BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, source, _srgb(), outputMode="RGB")
+            if converted is not None:
+                return converted
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    # What shows through is white, as on a page; black would hide dark drawings.
+    white = Image.new("RGBA", image.size, "white")
+    return Image.alpha_composite(white, image.convert("RGBA")).convert("RGB")
+
+
+@cache
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
 @contextmanager

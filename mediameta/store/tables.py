@@ -7,7 +7,7 @@ JSON columns hold the shapes of `export.wire`; spans point into `ArticleVersion.
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, LargeBinary, UniqueConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
 from mediameta.captions.model import SURE
@@ -113,6 +113,34 @@ class MediaFile(SQLModel, table=True):
     width: int
     height: int
     record: Record = Relationship(back_populates="files")
+
+
+class Look(SQLModel, table=True):
+    """What the picture of a record looks like: see `pictures.fingerprint`."""
+
+    record_id: int = Field(default=None, primary_key=True, foreign_key="record.id")
+    pixels: str = Field(index=True)
+    fingerprint: str
+    part0: int = Field(index=True)
+    part1: int = Field(index=True)
+    part2: int = Field(index=True)
+    part3: int = Field(index=True)
+    part4: int = Field(index=True)
+    part5: int = Field(index=True)
+    part6: int = Field(index=True)
+    part7: int = Field(index=True)
+    record: Record = Relationship()
+
+
+class Arrival(SQLModel, table=True):
+    """A file that `ingest` has seen: its record, or why it has none."""
+
+    path: str = Field(primary_key=True)
+    size: int = Field(sa_type=BigInteger)
+    changed_ns: int = Field(sa_type=BigInteger)
+    record_id: int | None = Field(default=None, foreign_key="record.id")
+    error: str | None = None
+    at: datetime = Field(default_factory=now)
 
 
 class Placement(SQLModel, table=True):

@@ -8,8 +8,9 @@ from PIL import Image
 from sqlmodel import Session, select
 
 from mediameta.config import Config
-from mediameta.desk.records import ingest_file, path_of, rendition, sha256_of
+from mediameta.desk.records import ingest_file, path_of, rendition
 from mediameta.errors import MetadataError, StoreError
+from mediameta.pictures.take import sha256_of
 from mediameta.store.tables import Act, MediaFile, Record
 from tests.conftest import Photo
 
@@ -82,7 +83,7 @@ def test_refuses_a_picture_whose_pixels_are_cut_off(
     with pytest.raises(MetadataError):
         ingest_file(session, path, config=config, actor="Ada")
     assert session.exec(select(Record)).all() == []
-    assert not config.renditions.exists()
+    assert list(config.renditions.iterdir()) == []
 
 
 @pytest.mark.parametrize("broken", ["media", "renditions"])

@@ -12,7 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 from mediameta.errors import MetadataError
 from mediameta.pictures import image as image_module
 from mediameta.pictures import read_metadata
-from mediameta.pictures.image import open_image, shrink, whole_file
+from mediameta.pictures.image import open_image, upright, whole_file
 from mediameta.pictures.xmp import format_xmp
 from tests.conftest import Photo
 
@@ -136,14 +136,14 @@ def test_raises_nothing_but_our_error(tmp_path: Path, data: st.DataObject) -> No
 
 def test_turns_a_picture_upright(photo: Photo) -> None:
     with open_image(photo(size=(60, 40), exif={ORIENTATION: 6})) as image:
-        assert shrink(image, 30).size == (20, 30)
+        assert upright(image, 30).size == (40, 60)
 
 
 def test_leaves_no_metadata_in_a_rendition(tmp_path: Path) -> None:
     source, target = tmp_path / "source.jpg", tmp_path / "new" / "target.jpg"
     Image.new("RGB", (60, 40)).save(source, xmp=PACKET, comment=b"payload", icc_profile=b"profile")
     with open_image(source) as image:
-        small = shrink(image, 30)
+        small = upright(image, 30)
     with whole_file(target) as partial:
         small.save(partial, "JPEG")
     content = target.read_bytes()

@@ -1,0 +1,41 @@
+"""What pictures look like, and which files have arrived."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+PARTS = [f"part{number}" for number in range(8)]
+
+
+def upgrade() -> None:
+    op.create_table(
+        "look",
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("pixels", sa.String(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        *(sa.Column(part, sa.Integer(), nullable=False) for part in PARTS),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"]),
+        sa.PrimaryKeyConstraint("record_id"),
+    )
+    for column in ("pixels", *PARTS):
+        op.create_index(f"ix_look_{column}", "look", [column])
+    op.create_table(
+        "arrival",
+        sa.Column("path", sa.String(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("changed_ns", sa.BigInteger(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("error", sa.String(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"]),
+        sa.PrimaryKeyConstraint("path"),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("arrival")
+    op.drop_table("look")
