@@ -108,7 +108,9 @@ def rendition(record: Record, role: str) -> MediaFile | None:
 def _record(metadata: Metadata, digest: str) -> Record:
     record = Record(key=digest, origins=metadata.origins)
     for name, value in metadata.properties.items():
-        setattr(record, name, value)
+        # A record has columns for those properties of the standard that a desk works with.
+        if name in Record.model_fields:
+            setattr(record, name, value)
     return record
 
 
