@@ -125,10 +125,11 @@ def rendition(record: Record, role: str) -> MediaFile | None:
 
 
 def _record(taken: dict[str, Any]) -> Record:
-    record = Record(key=taken["sha256"], origins=taken["origins"])
-    for name, value in taken["properties"].items():
-        setattr(record, name, value)
-    return record
+    # A record has columns for those properties of the standard that a desk works with.
+    known = {n: value for n, value in taken["properties"].items() if n in Record.model_fields}
+    return Record(
+        key=taken["sha256"], origins=taken["origins"], conflicts=taken["conflicts"], **known
+    )
 
 
 def _look(record: Record, taken: dict[str, Any]) -> Look:

@@ -1,65 +1,86 @@
-"""Where each IPTC property lives in a file: XMP name, IIM dataset, Exif tag.
+"""The properties of the IPTC Photo Metadata Standard 2025.1: where each one lives in a file.
 
-The one place that knows. Source: IPTC Photo Metadata Standard 2025.1 and its mapping guidelines,
-https://www.iptc.org/std/photometadata/specification/, read 2026-11-25.
+The one place that knows; reading, reconciling, writing, forms and exports walk it. The data, with
+source and date, is `vocabulary/data/iptc.toml`.
+
+>>> BY_NAME["credit_line"].xmp, BY_NAME["credit_line"].iim, BY_NAME["credit_line"].limit
+('photoshop:Credit', 110, 32)
+>>> [part.name for part in BY_NAME["image_supplier"].parts]
+['id', 'name']
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from mediameta.vocabulary.load import table
 
 PLACES = ("xmp", "iim", "exif")
 
-NAMESPACES = {
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
-    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
-    "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
-    "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
-    "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
-}
+Value = str | list["Value"] | dict[str, "Value"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A property. `form` is how XMP holds it: text, alt (one text a language), seq or bag.
+    """A property, or a part of one that is a structure.
 
-    `iim` is the dataset of record 2, `exif` the tag as exifread names it.
+    `form` is how XMP holds it: text, alt (one text a language), seq or bag; `parts` are those of a
+    structure, which is `open` where it may hold any other property too. `iim` is the dataset of
+    record 2 and `limit` the bytes that each of its values may have; `iim_time` is a second dataset,
+    for the time. `exif` is the tag as exifread names it.
     """
 
     name: str
     xmp: str
-    iim: int | None = None
-    exif: str | None = None
     form: str = "text"
+    parts: tuple["Field", ...] = ()
+    open: bool = False
+    label: str = ""
+    id: str = ""
+    part: str = ""
+    iim: int | None = None
+    iim_time: int | None = None
+    limit: int | None = None
+    exif: str | None = None
+    exif_id: int | None = None
+    schema: str | None = None
+    compare: str = "text"
 
     @property
     def many(self) -> bool:
         """Whether the property is a list."""
         return self.form in ("seq", "bag")
 
+    @property
+    def tag(self) -> str:
+        """The name in XMP as lxml writes it, `{namespace}local`."""
+        return f"{{{NAMESPACES[self.xmp.split(':')[0]]}}}{self.local}"
 
-FIELDS = (
-    Field("title", "dc:title", 5, form="alt"),
-    Field("headline", "photoshop:Headline", 105),
-    Field("description", "dc:description", 120, "Image ImageDescription", form="alt"),
-    Field("description_writer", "photoshop:CaptionWriter", 122),
-    Field("creator", "dc:creator", 80, "Image Artist", form="seq"),
-    Field("creator_job_title", "photoshop:AuthorsPosition", 85),
-    Field("credit_line", "photoshop:Credit", 110),
-    Field("source", "photoshop:Source", 115),
-    Field("copyright_notice", "dc:rights", 116, "Image Copyright", form="alt"),
-    Field("usage_terms", "xmpRights:UsageTerms", form="alt"),
-    Field("web_statement", "xmpRights:WebStatement"),
-    Field("instructions", "photoshop:Instructions", 40),
-    Field("job_id", "photoshop:TransmissionReference", 103),
-    Field("date_created", "photoshop:DateCreated", 55, "EXIF DateTimeOriginal"),
-    Field("city", "photoshop:City", 90),
-    Field("province_state", "photoshop:State", 95),
-    Field("country", "photoshop:Country", 101),
-    Field("country_code", "Iptc4xmpCore:CountryCode", 100),
-    Field("keywords", "dc:subject", 25, form="bag"),
-    Field("image_supplier_image_id", "plus:ImageSupplierImageID"),
-    Field("digital_source_type", "Iptc4xmpExt:DigitalSourceType"),
-    Field("alt_text", "Iptc4xmpCore:AltTextAccessibility", form="alt"),
-)
+    @property
+    def local(self) -> str:
+        """The name in XMP without its prefix."""
+        return self.xmp.split(":")[1]
 
+
+def _fields(rows: list[dict[str, Any]], structures: Mapping[str, Any]) -> Iterator[Field]:
+    for row in rows:
+        row = {("limit" if key == "bytes" else key): value for key, value in row.items()}
+        parts = _parts(structures, row.pop("struct", None))
+        yield Field(**row, parts=parts)
+
+
+def _parts(structures: Mapping[str, Any], name: str | None) -> tuple[Field, ...]:
+    if name is None:
+        return ()
+    members = structures[name].items()
+    rows = [{"name": k, **({"xmp": v} if isinstance(v, str) else v)} for k, v in members]
+    return tuple(_fields(rows, structures))
+
+
+_TABLE = table("iptc")
+NAMESPACES: dict[str, str] = _TABLE["namespaces"]
+FIELDS = tuple(_fields(_TABLE["property"], _TABLE["structures"]))
 BY_NAME = {field.name: field for field in FIELDS}
+IN_IIM = tuple(field for field in FIELDS if field.iim)
+IN_EXIF = tuple(field for field in FIELDS if field.exif)
+BY_DATASET = {field.iim: field for field in FIELDS if field.iim}

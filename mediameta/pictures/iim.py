@@ -1,37 +1,87 @@
 """IPTC IIM: the datasets in the Photoshop block of a file. IIM 4.2, https://iptc.org/std/IIM/4.2/.
 
->>> parse_iim(format_iim({105: ["Fire in the harbour"], 80: ["Ana Lima", "Bo Ek"]}))
+>>> block = format_iim({105: ["Fire in the harbour"], 80: ["Ana Lima", "Bo Ek"]})
+>>> {number: [text.value for text in texts] for number, texts in read_texts(block).items()}
 {105: ['Fire in the harbour'], 80: ['Ana Lima', 'Bo Ek']}
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import md5
+from typing import NamedTuple
 
 from mediameta.errors import MetadataError
+from mediameta.pictures import charset
+from mediameta.pictures.charset import UTF8, Text
+from mediameta.pictures.fields import BY_DATASET
 
 TAG = 0x1C
 APPLICATION_RECORD = 2
-UTF8 = b"\x1b%G"
-_CHARACTER_SET = b"\x1c\x01\x5a\x00\x03" + UTF8
 _LONGEST = 0x7FFF
 
 
-def parse_iim(data: bytes) -> dict[int, list[str]]:
-    """Return the texts of record 2 by dataset. Raises `MetadataError` where a dataset is cut."""
-    values: dict[int, list[str]] = {}
-    encoding = ""
-    for record, dataset, value in _datasets(data):
-        if (record, dataset) == (1, 90) and value == UTF8:
-            encoding = "utf-8"
-        if record == APPLICATION_RECORD and dataset != 0:
-            values.setdefault(dataset, []).append(_text(value, encoding))
-    return values
+class Dataset(NamedTuple):
+    """One value as the file has it: record, number of the dataset, bytes."""
+
+    record: int
+    number: int
+    value: bytes
+
+
+CHARACTER_SET = Dataset(1, 90, UTF8)
+
+
+def datasets(block: bytes) -> tuple[list[Dataset], bytes]:
+    """Return the datasets of all records in their order, and the bytes after them that are none.
+
+    Those bytes are padding, or begin with `TAG` where a dataset is cut off.
+    """
+    found: list[Dataset] = []
+    at = 0
+    while at + 5 <= len(block) and block[at] == TAG:
+        size, start = _size(block, at + 3)
+        if start + size > len(block):
+            break
+        found.append(Dataset(block[at + 1], block[at + 2], block[start : start + size]))
+        at = start + size
+    return found, block[at:]
+
+
+def is_cut(rest: bytes) -> bool:
+    """Say whether the bytes after the datasets are a dataset that is cut off."""
+    return rest[:1] == bytes((TAG,))
+
+
+def read_texts(
+    block: bytes, *, source: str | None = None, evidence: Mapping[int, Sequence[str]] | None = None
+) -> dict[int, list[Text]]:
+    """Return the texts of record 2 by dataset, as far as the block is whole.
+
+    `source` is the character set that the sender is known to use, `evidence` the texts of XMP by
+    dataset; see `charset`. The declaration counts wherever in the block it stands.
+    """
+    found, _ = datasets(block)
+    declared = next((value for record, number, value in found if (record, number) == (1, 90)), b"")
+    texts: dict[int, list[Text]] = {}
+    for record, number, value in found:
+        if record == APPLICATION_RECORD and number != 0:
+            known = texts.setdefault(number, [])
+            proof = _nth((evidence or {}).get(number, ()), len(known))
+            known.append(_text(value, number, declared, source, proof))
+    return texts
+
+
+def format_datasets(values: Iterable[Dataset]) -> bytes:
+    """Return datasets as bytes. Raises `MetadataError` where one is longer than IIM can say."""
+    return b"".join(_bytes(dataset) for dataset in values)
 
 
 def format_iim(values: Mapping[int, Sequence[str]]) -> bytes:
-    """Return the datasets of record 2 as bytes, in UTF-8. Raises `MetadataError` if too long."""
-    return _CHARACTER_SET + b"".join(
-        _dataset(number, text.encode()) for number, texts in values.items() for text in texts
-    )
+    """Return texts of record 2 by dataset as bytes, in UTF-8 and declared so.
+
+    Raises `MetadataError` where a text is too long.
+    """
+    texts = (Dataset(2, number, t.encode()) for number, ts in values.items() for t in ts)
+    return format_datasets((CHARACTER_SET, *texts))
 
 
 def photoshop_segment(block: bytes) -> bytes:
@@ -39,6 +89,21 @@ def photoshop_segment(block: bytes) -> bytes:
     resource = b"8BIM\x04\x04\x00\x00" + len(block).to_bytes(4, "big") + block
     body = b"Photoshop 3.0\x00" + resource + b"\x00" * (len(block) % 2)
     return b"\xff\xed" + (len(body) + 2).to_bytes(2, "big") + body
+
+
+def digest(block: bytes) -> bytes:
+    """Return the IPTCDigest of a block, which Photoshop resource 0x0425 holds."""
+    return md5(block, usedforsecurity=False).digest()
+
+
+def digest_state(block: bytes | None, stored: bytes | None) -> str:
+    """Return whether the stored digest fits the block: fresh, stale or none.
+
+    Stale means that a tool which knows no XMP has changed the IIM.
+    """
+    if not block or not stored or not any(stored):
+        return "none"
+    return "fresh" if stored in (digest(block), digest(block.rstrip(b"\x00"))) else "stale"
 
 
 def moment(day: str, time: str = "") -> str:
@@ -56,40 +121,33 @@ def moment(day: str, time: str = "") -> str:
     return f"{day}T{time[:2]}:{time[2:4]}:{time[4:6]}{zone}"
 
 
-def _dataset(number: int, value: bytes) -> bytes:
-    if len(value) > _LONGEST:
-        raise MetadataError(f"IIM 2:{number}", "the text is too long", "Shorten it to 32 kB.")
-    return bytes((TAG, APPLICATION_RECORD, number)) + len(value).to_bytes(2, "big") + value
-
-
-def _datasets(data: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Yield record, dataset and value; what does not start with the tag marker is padding."""
-    at = 0
-    while at + 5 <= len(data) and data[at] == TAG:
-        record, dataset = data[at + 1], data[at + 2]
-        size, at = _size(data, at + 3)
-        if at + size > len(data):
-            raise MetadataError(
-                f"IIM {record}:{dataset}", "the dataset is cut off", "Ask for the file again."
-            )
-        yield record, dataset, data[at : at + size]
-        at += size
+def _bytes(dataset: Dataset) -> bytes:
+    record, number, value = dataset
+    if len(value) <= _LONGEST:
+        return bytes((TAG, record, number)) + len(value).to_bytes(2, "big") + value
+    if len(value) > 0xFFFFFFFF:
+        raise MetadataError(f"IIM {record}:{number}", "the value is too long", "Shorten it.")
+    # An extended dataset: the low bits say how many bytes hold the length.
+    return bytes((TAG, record, number, 0x80, 4)) + len(value).to_bytes(4, "big") + value
 
 
 def _size(data: bytes, at: int) -> tuple[int, int]:
-    """Return the length of the value at `at` and where it starts."""
+    """Return the length of the value whose size stands at `at`, and where it starts."""
     size = int.from_bytes(data[at : at + 2], "big")
     if not size & 0x8000:
         return size, at + 2
-    # An extended dataset: the low bits say how many bytes hold the length.
     width = size & 0x7FFF
     return int.from_bytes(data[at + 2 : at + 2 + min(width, 8)], "big"), at + 2 + width
 
 
-def _text(value: bytes, encoding: str) -> str:
-    """Decode as declared; without a declaration as UTF-8, else as what Windows desks wrote."""
-    try:
-        text = value.decode(encoding or "utf-8")
-    except UnicodeDecodeError:
-        text = value.decode("utf-8" if encoding else "cp1252", "replace")
-    return text.replace("\x00", "").strip()
+def _text(
+    value: bytes, number: int, declared: bytes, source: str | None, evidence: str | None
+) -> Text:
+    field = BY_DATASET.get(number)
+    limit = field.limit if field else None
+    text = charset.decode(value, declared, source=source, evidence=evidence, limit=limit)
+    return text._replace(value=text.value.replace("\x00", "").strip())
+
+
+def _nth(texts: Sequence[str], index: int) -> str | None:
+    return texts[index] if index < len(texts) else None

@@ -19,9 +19,10 @@ def take(path: Path, folder: Path) -> dict[str, Any]:
     """Read the picture at `path` and make its renditions in `folder`, with one decode for all.
 
     Returns plain JSON: `sha256`, `size` in bytes, `media_type`, `width`, `height`, `properties`,
-    `origins`, `warnings`, `pixels` (SHA-256 of the picture that the preview is made from, upright
-    and in sRGB), `fingerprint` (32 hexadecimal digits) and `renditions`, each with `role`, `name`
-    in `folder`, `sha256`, `size`, `width` and `height`. Raises `MetadataError`.
+    `origins`, `conflicts` (reason and places of each property that differs), `warnings`,
+    `fingerprint` (32 hexadecimal digits), `pixels` (SHA-256 of the picture that the preview is
+    made from, upright and in sRGB) and `renditions`, each with `role`, `name` in `folder`,
+    `sha256`, `size`, `width` and `height`. Raises `MetadataError`.
     """
     metadata = read_metadata(path)
     digest = sha256_of(path)
@@ -36,6 +37,10 @@ def take(path: Path, folder: Path) -> dict[str, Any]:
         "height": metadata.height,
         "properties": metadata.properties,
         "origins": metadata.origins,
+        "conflicts": {
+            name: {"reason": found.reason, "places": dict(found.places)}
+            for name, found in metadata.conflicts.items()
+        },
         "warnings": list(metadata.warnings),
         "pixels": pixels.hexdigest(),
         "fingerprint": f"{fingerprint(picture):032x}",

@@ -95,6 +95,7 @@ class Record(SQLModel, table=True):
     alt_text: str | None = None
     url: str | None = Field(default=None, index=True)
     origins: dict[str, str] = Field(default_factory=dict, sa_column=json_column())
+    conflicts: dict[str, Any] = Field(default_factory=dict, sa_column=json_column())
     created_at: datetime = Field(default_factory=now)
     files: list["MediaFile"] = Relationship(back_populates="record")
 

@@ -28,7 +28,15 @@ LARGEST_BODY = 10_000_000
 LOOPBACK = ["127.0.0.1", "localhost"]
 THEMES = ("dark", "light")
 # Where a value of a record came from, as a chip says it.
-ORIGINS = {"xmp": "XMP", "iim": "IIM", "exif": "Exif", "feed": "Feed", "editor": "Person"}
+ORIGINS = {
+    "xmp": "XMP",
+    "xmp_earlier": "Earlier XMP",
+    "iim": "IIM",
+    "exif": "Exif",
+    "feed": "Feed",
+    "folder": "Folder",
+    "editor": "Person",
+}
 VERDICTS = ("block", "ask", "warn", "allow")
 
 

@@ -33,11 +33,14 @@ def shortened(text: str, length: int = LONGEST_QUOTE) -> str:
 
     >>> shortened("Independent journalists were not given access", 24)
     'Independent journalists…'
+    >>> shortened("f560b6ed882d43ed3bb6eac2", 8)
+    'f560b6ed…'
     """
     text = " ".join(text[: length * 4].split())
     if len(text) <= length:
         return text
-    return text[:length].rpartition(" ")[0].rstrip(",;:") + "…"
+    cut = text[:length]
+    return (cut.rpartition(" ")[0].rstrip(",;:") or cut) + "…"
 
 
 def filesize(size: int) -> str:
@@ -66,7 +69,8 @@ def named(record: Record) -> str:
     >>> named(Record(key="f00d", title="FBL-CUP", headline="Cup semifinal"))
     'Cup semifinal'
     """
-    return record.headline or record.title or shortened(record.key, 24)
+    files = (file.name for file in record.files if file.role == "original")
+    return record.headline or record.title or next(files, shortened(record.key, 24))
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

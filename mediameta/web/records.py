@@ -4,7 +4,8 @@ from flask import Blueprint, render_template
 from sqlmodel import Session, select
 
 from mediameta.desk.backgrounds import background
-from mediameta.store.tables import Placement, Record
+from mediameta.desk.duplicates import near
+from mediameta.store.tables import Look, Placement, Record
 from mediameta.web.lines import record_lines
 from mediameta.web.search import asked, search
 from mediameta.web.store import found, store
@@ -53,6 +54,7 @@ def show(record_id: int) -> str:
     """Show a record: picture, properties with origins, rules in its words, where it is used."""
     with store() as session:
         record = found(session, Record, record_id)
+        look = session.get(Look, record_id)
         values = {name: value for name in PROPERTIES if (value := getattr(record, name))}
         return render_template(
             "records/show.html",
@@ -61,6 +63,7 @@ def show(record_id: int) -> str:
             lines=record_lines(record),
             rules=background(record).rules,
             placements=_placements(session, record),
+            alike=near(session, look) if look else [],
         )
 
 

@@ -78,7 +78,7 @@ def test_warns_of_a_broken_block_and_reads_the_others(tmp_path: Path) -> None:
     path = tmp_path / "picture.jpg"
     exif = Image.Exif()
     exif[ARTIST] = "Ana Lima"
-    Image.new("RGB", (8, 8)).save(path, xmp=b"<x>", exif=exif)
+    Image.new("RGB", (8, 8)).save(path, xmp=b"<x", exif=exif)
     metadata = read_metadata(path)
     assert metadata.properties == {"creator": ["Ana Lima"]}
     assert "XMP" in metadata.warnings[0]

@@ -77,9 +77,15 @@ def post(client: FlaskClient) -> Post:
 def add_record(config: Config, tmp_path: Path) -> AddRecord:
     """Take a picture into the library; keyword arguments are its properties."""
 
-    def add(name: str = "viaduct.jpg", *, colour: str = "grey", **properties: Any) -> int:
+    def add(
+        name: str = "viaduct.jpg",
+        *,
+        colour: str = "grey",
+        picture: Image.Image | None = None,
+        **properties: Any,
+    ) -> int:
         path = tmp_path / name
-        Image.new("RGB", (60, 40), colour).save(path)
+        (picture or Image.new("RGB", (60, 40), colour)).save(path)
         with open_session(config) as session:
             record = ingest_file(session, path, config=config, actor="desk")
             for key, value in properties.items():

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from tests.pictures.test_fingerprint import scene, street
+
 AddArticle = Callable[..., int]
 AddRecord = Callable[..., int]
 
@@ -190,3 +192,28 @@ def test_shows_the_credit_of_a_record_in_house_styles(
         "Credit line in house styles"
         not in client.get(f"/records/{add_record('b.jpg', colour='red')}").text
     )
+
+
+def test_shows_where_the_places_of_a_property_differ(
+    client: FlaskClient, add_record: AddRecord
+) -> None:
+    places = {"xmp": "Harbour Wire", "iim": "<b>AP</b>"}
+    conflict = {"credit_line": {"reason": "XMP comes before IIM, which differs.", "places": places}}
+    record = add_record(credit_line="Harbour Wire", conflicts=conflict)
+    page = client.get(f"/records/{record}").text
+    assert "Places differ" in page
+    assert "XMP comes before IIM, which differs." in page
+    assert "&lt;b&gt;AP&lt;/b&gt;" in page
+    plain = add_record("b.jpg", colour="red", credit_line="AP")
+    assert "Places differ" not in client.get(f"/records/{plain}").text
+
+
+def test_shows_the_records_that_look_alike(client: FlaskClient, add_record: AddRecord) -> None:
+    first = add_record("a.jpg", picture=scene(), headline="Harbour at noon")
+    other = add_record("b.png", picture=scene().resize((450, 300)), headline="Smaller")
+    page = client.get(f"/records/{first}").text
+    assert "Looks like" in page
+    assert "Smaller" in page
+    assert f'href="/records/{other}"' in page
+    third = add_record("c.jpg", picture=street())
+    assert "Looks like" not in client.get(f"/records/{third}").text

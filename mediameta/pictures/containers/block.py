@@ -53,25 +53,29 @@ class Blocks:
 class Edit:
     """Blocks to put into a picture; what is None stays as it is.
 
-    `packets` and `extended` take the place of all that are there. `tags` are texts of Exif tags
-    that exist; None removes one.
+    `packets` take the places of those that are there, one for one; `extended` are new extended
+    packets with their names. `tags` are texts of Exif tags that exist; None removes one.
     """
 
     iim: bytes | None = None
-    packets: tuple[bytes, ...] | None = None
-    extended: tuple[bytes, ...] | None = None
+    packets: tuple[bytes, ...] = ()
+    extended: Mapping[bytes, bytes] | None = None
     tags: Mapping[int, bytes | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """All that an `Edit` must leave as it is, as bytes that can be compared."""
+    """All that an `Edit` must leave as it is, as bytes that can be compared.
+
+    `exif` has the value of each tag by directory and number.
+    """
 
     scan: tuple[bytes, ...]
-    exif: Mapping[tuple[str, int], bytes] | None = None
-    icc: bytes | None = None
+    exif: Mapping[tuple[str, int], bytes] = field(default_factory=dict)
+    icc: tuple[bytes, ...] = ()
     content_credentials: tuple[bytes, ...] = ()
     other: tuple[bytes, ...] = ()
+    extended: tuple[bytes, ...] = ()
 
 
 def broken(reason: str) -> MetadataError:

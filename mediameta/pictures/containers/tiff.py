@@ -8,17 +8,24 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mediameta.pictures.containers import photoshop
-from mediameta.pictures.containers.block import Blocks, broken
+from mediameta.pictures.containers.block import Blocks, Rest, broken
 
 MAGIC = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 SIZES |= {16: 8, 17: 8, 18: 8}
+BYTE, ASCII, LONG, UNDEFINED, UTF8 = 1, 2, 4, 7, 129
+SIZES[UTF8] = 1
 MAX_IFDS = 200
 
 SUBFILE, WIDTH, HEIGHT, SUB_IFDS, XMP, IIM, PHOTOSHOP, EXIF, ICC, GPS = (
     254, 256, 257, 330, 700, 33723, 34377, 34665, 34675, 34853,
 )  # fmt: skip
 INTEROPERABILITY, DNG_VERSION, C2PA = 40965, 50706, 52545
+BLOCKS = (XMP, IIM, PHOTOSHOP, ICC)
+# Where pixels are: offsets and sizes of strips, tiles and an embedded JPEG.
+PIXELS = {273: 279, 324: 325, 513: 514}
+# The directories whose texts can be edited: the first one and the Exif one below it.
+EDITED = ("0", f"0/{EXIF}")
 
 
 class Entry(NamedTuple):
@@ -56,7 +63,17 @@ class Layout:
     def entry(self) -> int:
         return 20 if self.big else 12
 
-    def number(self, data: bytes, at: int, size: int) -> int:
+    @property
+    def first(self) -> int:
+        """Where the file says where the first directory is."""
+        return 8 if self.big else 4
+
+    @property
+    def count(self) -> int:
+        """The bytes that say how many entries a directory has."""
+        return 8 if self.big else 2
+
+    def number(self, data: bytes | bytearray, at: int, size: int) -> int:
         """Return the unsigned number at `at`; what is beyond the end counts as 0."""
         return int.from_bytes(data[at : at + size], "big" if self.order == "M" else "little")
 
@@ -72,26 +89,49 @@ def blocks(data: bytes) -> Blocks:
     if first is None:
         raise broken("the TIFF has no directory")
     found = {entry.tag: entry for entry in first.entries}
-
-    def value(tag: int) -> bytes | None:
-        return _value(data, found[tag]) if tag in found else None
+    values = {tag: value_of(data, entry) for tag, entry in found.items() if entry.tag in BLOCKS}
 
     def number(tag: int) -> int:
-        return numbers(data, layout, found[tag])[0] if tag in found and found[tag].length else 0
+        return next(iter(numbers(data, layout, found[tag])), 0) if tag in found else 0
 
-    resources = photoshop.read_resources(value(PHOTOSHOP) or b"")
-    packet = value(XMP)
+    resources, _ = photoshop.read_resources(values.get(PHOTOSHOP, b""))
     return Blocks(
         _media_type(data, found, number(SUBFILE)),
         number(WIDTH),
         number(HEIGHT),
         exif=data,
         photoshop=resources,
-        iim=_unswapped(value(IIM)) or photoshop.find_iim(resources),
-        packets=(packet,) if packet else (),
-        icc=value(ICC),
+        iim=_unswapped(values.get(IIM)) or photoshop.find_iim(resources),
+        packets=(values[XMP],) if values.get(XMP) else (),
+        icc=values.get(ICC),
         c2pa=C2PA in found,
     )
+
+
+def rest(data: bytes) -> Rest:
+    """Return all that `replace` leaves as it is: the pixels of all pages, and every other tag."""
+    layout = layout_of(data)
+    scan = tuple(
+        data[at : at + size]
+        for ifd in ifds(data)
+        for at, size in pixels(data, layout, {e.tag: e for e in ifd.entries})
+    )
+    tags = {key: value for key, value in values(data).items() if key[1] not in BLOCKS}
+    resources = b"".join(first_values(data, PHOTOSHOP))
+    icc = tuple(first_values(data, ICC))
+    return Rest(scan, exif=tags, icc=icc, other=photoshop.others(resources))
+
+
+def values(data: bytes) -> dict[tuple[str, int], bytes]:
+    """Return the bytes of each tag by directory and number; nothing of a block that is broken."""
+    if data[:4] not in MAGIC:
+        return {}
+    return {(i.name, e.tag): value_of(data, e) for i in ifds(data) for e in i.entries}
+
+
+def has(data: bytes, tag: int) -> bool:
+    """Whether a tag is where texts can be edited."""
+    return data[:4] in MAGIC and any(find(data, name, tag) for name in EDITED)
 
 
 def layout_of(data: bytes) -> Layout:
@@ -105,7 +145,7 @@ def ifds(data: bytes) -> Iterator[Ifd]:
     """Yield the directories: the pages, and after each those that it points to."""
     layout = layout_of(data)
     seen: set[int] = set()
-    waiting = [("0", layout.number(data, 8 if layout.big else 4, layout.offset))]
+    waiting = [("0", layout.number(data, layout.first, layout.offset))]
     while waiting and len(seen) < MAX_IFDS:
         name, at = waiting.pop(0)
         if at in seen or not 8 <= at < len(data):
@@ -121,14 +161,18 @@ def ifds(data: bytes) -> Iterator[Ifd]:
 def numbers(data: bytes, layout: Layout, entry: Entry) -> list[int]:
     """Return the numbers of an entry of whole numbers."""
     size = SIZES.get(entry.type, 1)
-    value = _value(data, entry)
-    return [layout.number(value, at, size) for at in range(0, len(value), size)] or [0]
+    value = value_of(data, entry)
+    return [layout.number(value, at, size) for at in range(0, len(value), size)]
+
+
+def value_of(data: bytes, entry: Entry) -> bytes:
+    """Return the bytes of a value, as far as the file goes."""
+    return data[entry.start : entry.start + entry.size]
 
 
 def _ifd(data: bytes, layout: Layout, name: str, at: int) -> Ifd:
-    width = 8 if layout.big else 2
-    count = min(layout.number(data, at, width), (len(data) - at) // layout.entry)
-    start = at + width
+    count = min(layout.number(data, at, layout.count), (len(data) - at) // layout.entry)
+    start = at + layout.count
     entries = (_entry(data, layout, start + n * layout.entry) for n in range(count))
     return Ifd(name, at, tuple(entries), start + count * layout.entry)
 
@@ -145,12 +189,32 @@ def _entry(data: bytes, layout: Layout, at: int) -> Entry:
 def _below(data: bytes, layout: Layout, ifd: Ifd) -> Iterator[tuple[str, int]]:
     for entry in ifd.entries:
         if entry.tag in (EXIF, GPS, INTEROPERABILITY, SUB_IFDS) and entry.size <= 8 * MAX_IFDS:
-            for at in numbers(data, layout, entry):
-                yield f"{ifd.name}/{entry.tag}", at
+            for number, at in enumerate(numbers(data, layout, entry)):
+                yield f"{ifd.name}/{entry.tag}" + (f".{number}" if number else ""), at
 
 
-def _value(data: bytes, entry: Entry) -> bytes:
-    return data[entry.start : entry.start + entry.size]
+def find(data: bytes, name: str, tag: int) -> tuple[Ifd, Entry] | None:
+    """Return a tag of the directory called `name`, and the directory."""
+    found = ((i, e) for i in ifds(data) if i.name == name for e in i.entries if e.tag == tag)
+    return next(found, None)
+
+
+def first_values(data: bytes, tag: int) -> Iterator[bytes]:
+    """Yield the value of a tag of the first directory, if it is there."""
+    found = find(data, "0", tag)
+    if found:
+        yield value_of(data, found[1])
+
+
+def pixels(data: bytes, layout: Layout, entries: dict[int, Entry]) -> Iterator[tuple[int, int]]:
+    """Yield where the strips or tiles of a directory are, and their sizes."""
+    for offsets, sizes in PIXELS.items():
+        if offsets in entries and sizes in entries:
+            yield from zip(
+                numbers(data, layout, entries[offsets]),
+                numbers(data, layout, entries[sizes]),
+                strict=False,
+            )
 
 
 def _unswapped(iim: bytes | None) -> bytes | None:

@@ -1,4 +1,4 @@
-"""What pictures look like, and which files have arrived."""
+"""What pictures look like, which files have arrived, where the places of a property differ."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,10 @@ PARTS = [f"part{number}" for number in range(8)]
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("record") as record:
+        record.add_column(sa.Column("conflicts", sa.JSON(), nullable=False, server_default="{}"))
+    with op.batch_alter_table("record") as record:
+        record.alter_column("conflicts", server_default=None)
     op.create_table(
         "look",
         sa.Column("record_id", sa.Integer(), nullable=False),
@@ -39,3 +43,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("arrival")
     op.drop_table("look")
+    with op.batch_alter_table("record") as record:
+        record.drop_column("conflicts")

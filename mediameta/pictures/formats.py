@@ -1,0 +1,72 @@
+"""Which container a file is, by its first bytes: pictures, RAW files, HEIF, XMP sidecars."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from mediameta.errors import MetadataError
+from mediameta.pictures import heif, image
+from mediameta.pictures.containers import Blocks
+from mediameta.pictures.containers import blocks as picture_blocks
+
+SIDECAR = "application/rdf+xml"
+_SIDECAR_STARTS = (b"<?xpacket", b"<x:xmpmeta", b"<?xml", b"<rdf:RDF", b"<xmp:")
+# RAW files of Olympus and Panasonic are TIFF with other first bytes.
+_TIFF_KIN = {b"IIRO": b"II*\x00", b"IIRS": b"II*\x00", b"MMOR": b"MM\x00*", b"IIU\x00": b"II*\x00"}
+_RAF = b"FUJIFILMCCD-RAW "
+# A RAW file of these kinds begins like any TIFF; only its name tells.
+_RAW_TYPES = {
+    ".dng": "image/x-adobe-dng",
+    ".nef": "image/x-nikon-nef",
+    ".nrw": "image/x-nikon-nrw",
+    ".cr2": "image/x-canon-cr2",
+    ".arw": "image/x-sony-arw",
+    ".pef": "image/x-pentax-pef",
+    ".srw": "image/x-samsung-srw",
+    ".3fr": "image/x-hasselblad-3fr",
+    ".iiq": "image/x-phaseone-iiq",
+    ".orf": "image/x-olympus-orf",
+    ".rw2": "image/x-panasonic-rw2",
+}
+
+
+def read_blocks(path: Path) -> Blocks:
+    """Find the metadata blocks of a file. Raises `MetadataError` that names it."""
+    data = _bytes(path)
+    try:
+        return _blocks(data, path.suffix.lower())
+    except MetadataError as error:
+        raise MetadataError(str(path), error.reason, error.remedy) from error
+
+
+def _blocks(data: bytes, suffix: str) -> Blocks:
+    if heif.is_heif(data):
+        return heif.read_heif(data)
+    if data.startswith(_RAF):
+        return _fuji(data)
+    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_SIDECAR_STARTS) and b"RDF" in data:
+        return Blocks(SIDECAR, 0, 0, packets=(data,))
+    if data[:4] in _TIFF_KIN:
+        data = _TIFF_KIN[data[:4]] + data[4:]
+    found = picture_blocks(data)
+    raw = _RAW_TYPES.get(suffix)
+    return replace(found, media_type=raw) if raw and found.media_type == "image/tiff" else found
+
+
+def _fuji(data: bytes) -> Blocks:
+    """Read a RAW file of Fujifilm by the JPEG in it, which has all of its metadata."""
+    start, size = (int.from_bytes(data[at : at + 4], "big") for at in (84, 88))
+    return replace(picture_blocks(data[start : start + size]), media_type="image/x-fuji-raf")
+
+
+def _bytes(path: Path) -> bytes:
+    remedy = "Give another file."
+    try:
+        # A pipe would wait for ever, a device never end.
+        if path.exists() and not path.is_file():
+            raise MetadataError(str(path), "it is no file", remedy)
+        if path.stat().st_size > image.MAX_BYTES:
+            raise MetadataError(str(path), "the file is larger than 200 MB", remedy)
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise MetadataError(str(path), reason, remedy) from error
