@@ -160,7 +160,7 @@ def _rendition(made: dict[str, Any], folder: Path, config: Config, undo: ExitSta
     path = Path(made["name"][:2], made["name"])
     target = config.renditions / path
     with _writing(config.renditions):
-        target.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         (folder / made["name"]).replace(target)
     undo.callback(target.unlink, missing_ok=True)
     return _file(made, made["role"], path, path.name, "image/jpeg")

@@ -21,14 +21,16 @@ def take(path: Path, folder: Path) -> dict[str, Any]:
     Returns plain JSON: `sha256`, `size` in bytes, `media_type`, `width`, `height`, `properties`,
     `origins`, `conflicts` (reason and places of each property that differs), `warnings`,
     `fingerprint` (32 hexadecimal digits), `pixels` (SHA-256 of the picture that the preview is
-    made from, upright and in sRGB) and `renditions`, each with `role`, `name` in `folder`,
+    saved from, upright and in sRGB) and `renditions`, each with `role`, `name` in `folder`,
     `sha256`, `size`, `width` and `height`. Raises `MetadataError`.
     """
     metadata = read_metadata(path)
     digest = sha256_of(path)
     with open_image(path) as image:
         picture = upright(image, RENDITIONS["preview"])
-    pixels = sha256(f"{picture.width} {picture.height} ".encode() + picture.tobytes())
+    picture.thumbnail((RENDITIONS["preview"],) * 2)
+    pixels = sha256(f"{picture.width} {picture.height} ".encode())
+    pixels.update(picture.tobytes())
     return {
         "sha256": digest,
         "size": path.stat().st_size,
@@ -57,7 +59,7 @@ def sha256_of(path: Path) -> str:
 
 
 def _rendition(picture: Image.Image, role: str, target: Path) -> dict[str, Any]:
-    picture.thumbnail((RENDITIONS[role], RENDITIONS[role]))
+    picture.thumbnail((RENDITIONS[role],) * 2)
     picture.save(target, "JPEG", quality=QUALITY)
     return {
         "role": role,
