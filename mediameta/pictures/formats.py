@@ -31,7 +31,11 @@ _RAW_TYPES = {
 
 def read_blocks(path: Path) -> Blocks:
     """Find the metadata blocks of a file. Raises `MetadataError` that names it."""
-    data = _bytes(path)
+    return blocks_of(path, read_bytes(path))
+
+
+def blocks_of(path: Path, data: bytes) -> Blocks:
+    """Find the metadata blocks in the bytes of a file. Raises `MetadataError` that names it."""
     try:
         return _blocks(data, path.suffix.lower())
     except MetadataError as error:
@@ -58,7 +62,8 @@ def _fuji(data: bytes) -> Blocks:
     return replace(picture_blocks(data[start : start + size]), media_type="image/x-fuji-raf")
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file. Raises `MetadataError` where it is none or too large."""
     remedy = "Give another file."
     try:
         # A pipe would wait for ever, a device never end.
