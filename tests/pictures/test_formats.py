@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from mediameta.errors import MetadataError
 from mediameta.pictures import read_metadata
+from mediameta.pictures.formats import read_bytes
 from mediameta.pictures.heif import is_heif, read_heif
 from mediameta.pictures.xmp import format_xmp
-from tests.pictures.samples import exif, jpeg, saved, xmp_segment
+from tests.pictures.samples import exif, jpeg, saved, segment, xmp_segment
 
 PACKET = format_xmp({"photoshop:Credit": ["Harbour Wire"]})
 EXIF = exif({0x13B: "Ana Lima"})
@@ -156,6 +157,21 @@ def test_refuses_a_pipe_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.jpg")
     with pytest.raises(MetadataError, match="no file"):
         read_metadata(tmp_path / "pipe.jpg")
+
+
+@pytest.mark.parametrize("size", [0, 500_000])
+def test_reads_a_large_jpeg_up_to_its_scan(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "picture.jpg"
+    path.write_bytes(jpeg(xmp_segment(PACKET), trailer=bytes(size)))
+    assert len(read_bytes(path)) >= size
+    assert len(read_bytes(path, head=True)) <= 400_000
+    assert read_metadata(path).properties == {"credit_line": "Harbour Wire"}
+
+
+def test_reads_a_jpeg_whose_segments_are_large(tmp_path: Path) -> None:
+    path = tmp_path / "picture.jpg"
+    path.write_bytes(jpeg(*[segment(0xE5, bytes(60_000))] * 10, xmp_segment(PACKET)))
+    assert read_metadata(path).properties == {"credit_line": "Harbour Wire"}
 
 
 def test_goes_by_the_first_bytes_not_by_the_name(tmp_path: Path) -> None:
