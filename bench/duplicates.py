@@ -62,7 +62,7 @@ def _fill(database: str, records: int) -> list[tuple[int, int]]:
 
 
 def _record(number: int) -> dict[str, object]:
-    empty = {"creator": [], "keywords": [], "origins": {}, "conflicts": {}}
+    empty: dict[str, object] = {"creator": [], "keywords": [], "origins": {}, "conflicts": {}}
     return {"id": number, "key": str(number), **empty}
 
 

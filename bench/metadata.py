@@ -1,6 +1,6 @@
 """Read picture files beside ExifTool: how many a second, and how many values are equal.
 
-`python -m bench.metadata FOLDER` compares over the JPEGs of a folder and names each value that
+`python -m bench.metadata FOLDER` compares over the pictures of a folder and names each value that
 differs; without a folder, over files made here.
 """
 
@@ -24,6 +24,7 @@ from mediameta.pictures.iim import CHARACTER_SET, Dataset, format_datasets, phot
 from mediameta.pictures.read import Metadata, read_metadata
 from mediameta.pictures.xmp import format_xmp
 
+SUFFIXES = {".jpg", ".jpeg", ".tif", ".tiff", ".png", ".webp", ".heic", ".avif", ".dng", ".xmp"}
 MUST = {"iim": "100 %", "xmp": "99 %", "exif": "98.5 %"}
 # The names that ExifTool gives; those of XMP and IIM that it does not spell as the standard does.
 GROUPS = {
@@ -218,21 +219,16 @@ class ExifTool:
 
     def read(self, file: Path) -> dict[str, Any]:
         """Return what it reads of a file, by group and name."""
-        self._send(
-            "-j",
-            "-G1",
-            "-struct",
-            "-n",
-            "-iptc:all",
-            "-xmp:all",
-            "-exif:all",
-            str(file),
-            "-execute",
-        )
+        groups = ("-iptc:all", "-xmp:all", "-exif:all")
+        found = json.loads(self.run("-j", "-G1", "-struct", "-n", *groups, str(file)) or "[{}]")
+        return dict(found[0]) if found else {}
+
+    def run(self, *arguments: str) -> str:
+        """Return what it says when it is run with `arguments`."""
+        self._send(*arguments, "-execute")
         assert self.process.stdout
         lines = iter(self.process.stdout.readline, b"{ready}\n")
-        found = json.loads(b"".join(lines).decode("utf-8", "replace") or "[{}]")
-        return dict(found[0]) if found else {}
+        return b"".join(lines).decode("utf-8", "replace")
 
     def _send(self, *lines: str) -> None:
         assert self.process.stdin
@@ -269,10 +265,15 @@ def picture(path: Path, number: int) -> Path:
     return path
 
 
+def pictures(folder: Path) -> list[Path]:
+    """Return the pictures below a folder that we read."""
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+
+
 def main() -> None:
-    """Print the figures over the JPEGs of the folder that is named, else over files made here."""
+    """Print the figures over the pictures of a folder, else over files made here."""
     named = sys.argv[1:]
-    for figure in compare(sorted(Path(named[0]).rglob("*.jp*g"))) if named else measure():
+    for figure in compare(pictures(Path(named[0]))) if named else measure():
         sys.stdout.write(
             f"{figure.name}: {figure.value:,.4g} {figure.unit} (must: {figure.must})\n"
         )

@@ -23,6 +23,7 @@ _HOMES = {
     "Use": "mediameta.rights",
     "Facts": "mediameta.rights",
     "read_metadata": "mediameta.pictures",
+    "write_metadata": "mediameta.pictures",
     "MediametaError": "mediameta.errors",
 }
 
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     )
     from mediameta.errors import MediametaError
     from mediameta.export.styles import format_credit
-    from mediameta.pictures import read_metadata
+    from mediameta.pictures import read_metadata, write_metadata
     from mediameta.rights import Facts, Use, decide, rules_from
 
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "credits": "List the credit lines of an article in a house style.",
     "parse": "Take captions apart.",
     "pictures": "Find the pictures of article files.",
+    "inspect": "Show the metadata in picture files, and where their places differ.",
     "decide": "Decide scenarios: the words of a provider, facts, a use.",
     "normalise": "Clean the IPTC fields that providers filled in.",
     "odrl-report": "Evaluate ODRL policies against requests.",

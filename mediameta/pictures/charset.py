@@ -93,7 +93,7 @@ def known(name: str) -> str:
     """Return the name of a character set as Python knows it. Raises `RequestError` if unknown."""
     try:
         codec = codecs.lookup(name)
-        b"".decode(name)
+        b"x".decode(name)
     except (LookupError, ValueError) as error:
         remedy = "Name one such as cp1252, cp1250 or shift_jis."
         raise RequestError(name, "there is no such character set", remedy) from error

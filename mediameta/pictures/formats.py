@@ -7,11 +7,14 @@ from mediameta.errors import MetadataError
 from mediameta.pictures import heif, image
 from mediameta.pictures.containers import Blocks
 from mediameta.pictures.containers import blocks as picture_blocks
+from mediameta.pictures.containers.jpeg import segments
 
 SIDECAR = "application/rdf+xml"
 _SIDECAR_STARTS = (b"<?xpacket", b"<x:xmpmeta", b"<?xml", b"<rdf:RDF", b"<xmp:")
 # RAW files of Olympus and Panasonic are TIFF with other first bytes.
 _TIFF_KIN = {b"IIRO": b"II*\x00", b"IIRS": b"II*\x00", b"MMOR": b"MM\x00*", b"IIU\x00": b"II*\x00"}
+_SCAN = b"\xff\xda"
+_HEAD = 400_000
 _RAF = b"FUJIFILMCCD-RAW "
 # A RAW file of these kinds begins like any TIFF; only its name tells.
 _RAW_TYPES = {
@@ -31,7 +34,11 @@ _RAW_TYPES = {
 
 def read_blocks(path: Path) -> Blocks:
     """Find the metadata blocks of a file. Raises `MetadataError` that names it."""
-    data = _bytes(path)
+    return blocks_of(path, read_bytes(path, head=True))
+
+
+def blocks_of(path: Path, data: bytes) -> Blocks:
+    """Find the metadata blocks in the bytes of a file. Raises `MetadataError` that names it."""
     try:
         return _blocks(data, path.suffix.lower())
     except MetadataError as error:
@@ -58,7 +65,11 @@ def _fuji(data: bytes) -> Blocks:
     return replace(picture_blocks(data[start : start + size]), media_type="image/x-fuji-raf")
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path, *, head: bool = False) -> bytes:
+    """Return the bytes of a file; with `head`, of a JPEG only those before its scan or a few more.
+
+    Raises `MetadataError` where it is no file or too large.
+    """
     remedy = "Give another file."
     try:
         # A pipe would wait for ever, a device never end.
@@ -66,7 +77,17 @@ def _bytes(path: Path) -> bytes:
             raise MetadataError(str(path), "it is no file", remedy)
         if path.stat().st_size > image.MAX_BYTES:
             raise MetadataError(str(path), "the file is larger than 200 MB", remedy)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            start = file.read(_HEAD)
+            return start if head and _reaches_scan(start) else start + file.read()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise MetadataError(str(path), reason, remedy) from error
+
+
+def _reaches_scan(start: bytes) -> bool:
+    """Say whether the start of a JPEG has all of its segments."""
+    if not start.startswith(b"\xff\xd8"):
+        return False
+    end = max((segment.end for segment in segments(start)), default=len(start))
+    return start[end : end + 2] == _SCAN

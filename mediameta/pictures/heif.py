@@ -66,6 +66,16 @@ def read_heif(data: bytes) -> Blocks:
     )
 
 
+def media(data: bytes) -> tuple[bytes, ...]:
+    """Return the bytes that make the picture: its items less Exif and XMP."""
+    boxes = tuple(_boxes(data, 0, len(data)))
+    meta = next((box for box in boxes if box.kind == b"meta"), None)
+    if meta is None:
+        return tuple(data[box.start : box.end] for box in boxes if box.kind == b"mdat")
+    kinds = dict(_kinds(data, _find(data, meta, b"iinf", 4)))
+    return tuple(item for number, item in _contents(data, meta) if number not in kinds)
+
+
 def _brand(data: bytes) -> str | None:
     """Return the media type by the major brand, else by the compatible ones."""
     size = min(int.from_bytes(data[:4], "big"), 400, len(data))
@@ -97,11 +107,16 @@ def _find(data: bytes, parent: Box | None, kind: bytes, skip: int = 0) -> Box | 
 def _items(data: bytes, meta: Box) -> Iterator[tuple[bytes, bytes]]:
     """Yield the Exif and XMP items of a file with their bytes."""
     kinds = dict(_kinds(data, _find(data, meta, b"iinf", 4)))
+    return ((kinds[number], item) for number, item in _contents(data, meta) if number in kinds)
+
+
+def _contents(data: bytes, meta: Box) -> Iterator[tuple[int, bytes]]:
+    """Yield number and bytes of the items that are in this file."""
     idat = _find(data, meta, b"idat", 4)
     for item, method, extents in _locations(data, _find(data, meta, b"iloc", 4)):
-        if item in kinds and method in (0, 1):
+        if method in (0, 1):
             base = idat.start if method == 1 and idat else 0
-            yield kinds[item], b"".join(data[base + at : base + at + size] for at, size in extents)
+            yield item, b"".join(data[base + at : base + at + size] for at, size in extents)
 
 
 def _kinds(data: bytes, iinf: Box | None) -> Iterator[tuple[int, bytes]]:

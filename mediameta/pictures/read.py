@@ -21,6 +21,7 @@ CAMERA_TAGS = {
     "EXIF FocalLength": "focal_length",
     "Image Software": "software",
 }
+_BLANK = b"\x00 \t\r\n"
 _ASSUMED = (
     "IIM does not say its character set, so it was read as {}; where letters are wrong, name the "
     "set that the sender uses."
@@ -117,9 +118,9 @@ def _xmp(blocks: Blocks, warnings: list[str]) -> tuple[Values, Values]:
     """
     newest: Values = {}
     earlier: Values = {}
-    for values in [_packet(packet, warnings) for packet in (*blocks.extended, *blocks.packets)][
-        ::-1
-    ]:
+    packets = [packet for packet in (*blocks.extended, *blocks.packets) if packet.strip(_BLANK)]
+    for packet in reversed(packets):
+        values = _packet(packet, warnings)
         earlier |= {k: v for k, v in values.items() if newest.get(k, v) != v and k not in earlier}
         newest = values | newest
     return newest, earlier
@@ -131,9 +132,12 @@ def _packet(packet: bytes, warnings: list[str]) -> Values:
     except MetadataError as error:
         warnings.append(str(error))
     try:
-        return xmp.read_properties(xmp.parse_loosely(packet))
+        values = xmp.read_properties(xmp.parse_loosely(packet))
     except MetadataError:
         return {}
+    if values:
+        warnings.append("XMP: the packet is broken; what could be made out of it is shown.")
+    return values
 
 
 def _iim(

@@ -144,12 +144,14 @@ def _parsed(packet: bytes, *, recover: bool) -> etree._Element:
 
 
 def _utf8(packet: bytes) -> bytes:
-    """Return a packet in UTF-8, without the padding around it."""
+    """Return a packet in UTF-8, without the padding around it and the start of its wrapper."""
     if packet.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in packet[:4]:
         wide = "utf-32" if packet[:2] == b"\x00\x00" or packet[2:4] == b"\x00\x00" else "utf-16"
         order = "" if packet[:2] in (b"\xff\xfe", b"\xfe\xff") else _order(packet)
         packet = packet.decode(wide + order, "replace").encode()
-    return packet.strip(b"\x00 \t\r\n").removeprefix(b"\xef\xbb\xbf")
+    packet = packet.strip(b"\x00 \t\r\n").removeprefix(b"\xef\xbb\xbf")
+    # Some tools put a sign into the wrapper that no XML holds.
+    return packet.partition(b"?>")[2] if packet.startswith(b"<?xpacket") else packet
 
 
 def _order(packet: bytes) -> str:

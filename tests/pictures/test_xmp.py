@@ -139,6 +139,11 @@ def test_reads_each_encoding_of_the_standard(encoding: str) -> None:
     assert read_properties(parse_packet(packet)) == {"credit_line": "Łódź"}
 
 
+def test_reads_behind_a_wrapper_with_a_sign_that_xml_cannot_hold() -> None:
+    packet = format_xmp({"photoshop:Credit": ["AP"]}).replace("\ufeff".encode(), b"\x1a", 1)
+    assert read_properties(parse_packet(packet)) == {"credit_line": "AP"}
+
+
 def test_reads_what_can_be_made_out_of_a_broken_packet() -> None:
     packet = RDF.format('<rdf:Description photoshop:Credit="AP"><photoshop:City>Low').encode()
     with pytest.raises(MetadataError):

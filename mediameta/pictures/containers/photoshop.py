@@ -6,10 +6,11 @@ Adobe Photoshop File Formats Specification, "Image Resource Blocks".
 ((Resource(number=1028, name=b'', data=b'IIM', signature=b'8BIM'),), b'')
 """
 
-import hashlib
 from collections.abc import Iterable
 
 from mediameta.pictures.containers.block import DIGEST_RESOURCE, IIM_RESOURCE, Resource
+from mediameta.pictures.iim import Dataset, datasets, format_datasets
+from mediameta.pictures.iim import digest as md5
 
 SIGNATURES = (b"8BIM", b"PHUT", b"DCSR", b"AgHg", b"MeSa")
 
@@ -36,9 +37,15 @@ def format_resources(resources: Iterable[Resource]) -> bytes:
 
 
 def find_iim(resources: Iterable[Resource]) -> bytes | None:
-    """Return the IIM block; where there are several, all of them after each other."""
+    """Return the IIM block. Of further ones it takes the datasets that those before lack."""
     found = [r.data for r in resources if r.number == IIM_RESOURCE and r.signature == b"8BIM"]
-    return b"".join(found) if found else None
+    if len(found) < 2:
+        return found[0] if found else None
+    merged: list[Dataset] = []
+    for block in found:
+        known = {(dataset.record, dataset.number) for dataset in merged}
+        merged += [d for d in datasets(block)[0] if (d.record, d.number) not in known]
+    return format_datasets(merged)
 
 
 def with_iim(data: bytes, iim: bytes) -> bytes:
@@ -68,8 +75,7 @@ def with_digest(data: bytes, iim: bytes) -> bytes:
 
 def digest(iim: bytes) -> Resource:
     """Return the resource that holds the MD5 sum of `iim`."""
-    sum_ = hashlib.md5(iim, usedforsecurity=False).digest()
-    return Resource(DIGEST_RESOURCE, b"", sum_)
+    return Resource(DIGEST_RESOURCE, b"", md5(iim))
 
 
 def others(data: bytes) -> tuple[bytes, ...]:

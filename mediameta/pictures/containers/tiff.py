@@ -5,6 +5,7 @@ TIFF 6.0, BigTIFF, Exif 3.0 (CIPA DC-008-2023).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from struct import Struct
 from typing import NamedTuple
 
 from mediameta.pictures.containers import photoshop
@@ -15,6 +16,8 @@ SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12:
 SIZES |= {16: 8, 17: 8, 18: 8}
 BYTE, ASCII, LONG, UNDEFINED, UTF8 = 1, 2, 4, 7, 129
 SIZES[UTF8] = 1
+# Types that hold an offset.
+OFFSETS = (LONG, 13, 16, 18)
 MAX_IFDS = 200
 
 SUBFILE, WIDTH, HEIGHT, SUB_IFDS, XMP, IIM, PHOTOSHOP, EXIF, ICC, GPS = (
@@ -123,15 +126,19 @@ def rest(data: bytes) -> Rest:
 
 
 def values(data: bytes) -> dict[tuple[str, int], bytes]:
-    """Return the bytes of each tag by directory and number; nothing of a block that is broken."""
+    """Return the bytes of each tag by directory and number, as far as the file has them all."""
     if data[:4] not in MAGIC:
         return {}
-    return {(i.name, e.tag): value_of(data, e) for i in ifds(data) for e in i.entries}
+    found = ((ifd.name, entry) for ifd in ifds(data) for entry in ifd.entries)
+    whole = ((name, e) for name, e in found if e.start + e.size <= len(data))
+    return {(name, entry.tag): value_of(data, entry) for name, entry in whole}
 
 
-def has(data: bytes, tag: int) -> bool:
-    """Whether a tag is where texts can be edited."""
-    return data[:4] in MAGIC and any(find(data, name, tag) for name in EDITED)
+def editable(data: bytes) -> set[int]:
+    """Return the tags whose texts `patch` can change: those of the first directories."""
+    if data[:4] not in MAGIC:
+        return set()
+    return {entry.tag for ifd in ifds(data) if ifd.name in EDITED for entry in ifd.entries}
 
 
 def layout_of(data: bytes) -> Layout:
@@ -173,22 +180,30 @@ def value_of(data: bytes, entry: Entry) -> bytes:
 def _ifd(data: bytes, layout: Layout, name: str, at: int) -> Ifd:
     count = min(layout.number(data, at, layout.count), (len(data) - at) // layout.entry)
     start = at + layout.count
-    entries = (_entry(data, layout, start + n * layout.entry) for n in range(count))
-    return Ifd(name, at, tuple(entries), start + count * layout.entry)
+    rows = data[start : start + count * layout.entry]
+    read = Struct(("<" if layout.order == "I" else ">") + ("HHQQ" if layout.big else "HHII"))
+    whole = len(rows) - len(rows) % layout.entry
+    found = enumerate(read.iter_unpack(rows[:whole]))
+    entries = tuple(
+        _entry(layout, start + n * layout.entry, tag, kind, length, place)
+        for n, (tag, kind, length, place) in found
+    )
+    return Ifd(name, at, entries, start + count * layout.entry)
 
 
-def _entry(data: bytes, layout: Layout, at: int) -> Entry:
-    tag, kind = layout.number(data, at, 2), layout.number(data, at + 2, 2)
-    count = layout.number(data, at + 4, layout.offset)
-    size = count * SIZES.get(kind, 0)
-    place = at + 4 + layout.offset
-    start = place if size <= layout.offset else layout.number(data, place, layout.offset)
-    return Entry(tag, kind, count, at, start, size)
+def _entry(layout: Layout, at: int, tag: int, kind: int, length: int, place: int) -> Entry:
+    size = length * SIZES.get(kind, 0)
+    inside = size <= layout.offset
+    return Entry(tag, kind, length, at, at + 4 + layout.offset if inside else place, size)
 
 
 def _below(data: bytes, layout: Layout, ifd: Ifd) -> Iterator[tuple[str, int]]:
+    """Yield the directories that a directory points to."""
     for entry in ifd.entries:
-        if entry.tag in (EXIF, GPS, INTEROPERABILITY, SUB_IFDS) and entry.size <= 8 * MAX_IFDS:
+        if entry.type in OFFSETS and (
+            (entry.tag in (EXIF, GPS, INTEROPERABILITY) and entry.length == 1)
+            or (entry.tag == SUB_IFDS and ifd.name.isdecimal() and entry.length <= MAX_IFDS)
+        ):
             for number, at in enumerate(numbers(data, layout, entry)):
                 yield f"{ifd.name}/{entry.tag}" + (f".{number}" if number else ""), at
 

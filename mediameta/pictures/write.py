@@ -1,0 +1,133 @@
+"""Writing metadata: a new file, checked before it takes the place of the old one, and a receipt."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mediameta.errors import MetadataError, RequestError
+from mediameta.pictures import containers, exiftool, formats, verify
+from mediameta.pictures.changes import Changes, wanted
+from mediameta.pictures.charset import known
+from mediameta.pictures.containers import Edit
+from mediameta.pictures.placing import Draft, drafting, keep_original
+from mediameta.pictures.plan import SUFFIXES, Plan, Source, plan
+from mediameta.pictures.receipt import Receipt
+from mediameta.pictures.sidecar import left_in_picture, sidecar_of
+
+_OURS = {*SUFFIXES, formats.SIDECAR}
+_SIGNED = "it carries content credentials, which any change of its bytes makes invalid"
+_CHOICES = "Write a sidecar (--sidecar), or a copy without valid credentials (--drop-credentials)."
+_BROKEN = "The content credentials are in the file as before, but they no longer fit it."
+_NO_TOOL = "Without ExifTool only a sidecar can be written for {}; install ExifTool for more."
+
+
+def write_metadata(
+    path: str | Path,
+    changes: Mapping[str, Any],
+    *,
+    to: str | Path | None = None,
+    sidecar: bool = False,
+    drop_credentials: bool = False,
+    charset: str | None = None,
+) -> Receipt:
+    """Set properties by name in a picture; None or an empty value clears one.
+
+    Without `to` the file is replaced by the checked copy, and the original is kept beside it as
+    FILE.original. `to` is a folder, or a path that does not exist yet. With `sidecar` FILE.xmp is
+    written and the picture stays as it is. A picture with content credentials is refused unless
+    `drop_credentials` says that they may become invalid. `charset` is the character set of IIM that
+    says none. Raises `RequestError` where a change makes no sense, `MetadataError` where the file
+    cannot be written without harm; then nothing was changed.
+    """
+    new = wanted(changes)
+    if not new:
+        raise RequestError("changes", "there is nothing to write", "Set or clear a property.")
+    source = _source(Path(path), known(charset) if charset else None)
+    target = _target(source.path, Path(to) if to else None)
+    if sidecar:
+        return _sidecar(source, new, target)
+    signed = source.metadata.credentials != "none"
+    if signed and not drop_credentials:
+        raise MetadataError(str(path), _SIGNED, _CHOICES)
+    told = (_BROKEN,) if signed else ()
+    if source.blocks.media_type in _OURS or exiftool.is_installed():
+        return _write(source, plan(source, new), target, told)
+    missing = _NO_TOOL.format(source.blocks.media_type.removeprefix("image/"))
+    return _sidecar(source, new, target, (missing,))
+
+
+def _source(path: Path, charset: str | None) -> Source:
+    """Read a picture; of a symbolic link, the file that it leads to."""
+    try:
+        path = path.resolve(strict=True)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise MetadataError(str(path), reason, "Give another file.") from error
+    data = formats.read_bytes(path)
+    return Source.of(path, data, formats.blocks_of(path, data), charset)
+
+
+def _target(path: Path, to: Path | None) -> Path:
+    if to is None:
+        return path
+    return to.resolve() / path.name if to.is_dir() else to.parent.resolve() / to.name
+
+
+def _sidecar(source: Source, new: Changes, target: Path, told: tuple[str, ...] = ()) -> Receipt:
+    """Write FILE.xmp. The picture is the file of the receipt, and stays as it is."""
+    sidecar = sidecar_of(source, target)
+    told += tuple(left_in_picture(source.metadata, new))
+    receipt = _write(sidecar, plan(sidecar, new), sidecar.path, told)
+    return replace(receipt, file=str(source.path))
+
+
+def _write(source: Source, plan: Plan, target: Path, told: tuple[str, ...]) -> Receipt:
+    """Write a draft, read it again from the disk, check it, and only then put it in its place."""
+    data = _new_bytes(source, plan.edit)
+    with drafting(target, like=source.path) as draft:
+        draft.write(data)
+        written = draft.read()
+        new = Source.of(source.path, written, formats.blocks_of(source.path, written))
+        parts = verify.kept(source, new, plan.edit)
+        verify.check(source, new, plan, parts)
+        original = _place(draft, source, target)
+    return Receipt(
+        str(source.path),
+        written=str(target),
+        original=original,
+        properties=verify.changes_of(source.metadata, new.metadata, plan),
+        kept=parts,
+        verified=True,
+        warnings=(*told, *plan.warnings, *verify.left(new.metadata, plan.changes)),
+        sha256={"before": _sum(source.data), "after": _sum(written)},
+    )
+
+
+def _new_bytes(source: Source, edit: Edit) -> bytes:
+    try:
+        if source.blocks.media_type == formats.SIDECAR:
+            return edit.packets[0]
+        if source.blocks.media_type in SUFFIXES:
+            return containers.replace(source.data, edit)
+    except MetadataError as error:
+        raise MetadataError(str(source.path), error.reason, error.remedy) from error
+    return exiftool.replace(source.path, edit)
+
+
+def _place(draft: Draft, source: Source, target: Path) -> str | None:
+    """Give the draft its name; return where the original now is, if that is elsewhere."""
+    if target != source.path or not target.exists():
+        draft.put_new(target)
+        return None
+    if target.read_bytes() != source.data:
+        reason = "another program has changed it in the meantime"
+        raise MetadataError(str(target), reason, "Nothing was written. Try again.")
+    original = keep_original(target)
+    draft.put_over(target)
+    return str(original)
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
