@@ -51,7 +51,7 @@ def pictures(folder: Path, count: int) -> list[Path]:
         size = SIZES[number % len(SIZES)]
         picture = noise.rotate(number).resize(size).filter(ImageFilter.GaussianBlur(2))
         path = folder / f"{number}.jpg"
-        packet = format_xmp({"photoshop:Credit": "Harbour Wire", "dc:creator": ["Ana Lima"]})
+        packet = format_xmp({"photoshop:Credit": ["Harbour Wire"], "dc:creator": ["Ana Lima"]})
         picture.save(path, quality=90, xmp=packet)
         files.append(path)
     return files

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from mediameta.errors import MetadataError
+from mediameta.pictures.read import read_metadata
 from mediameta.pictures.take import take
 from mediameta.pictures.xmp import format_xmp
 
@@ -88,13 +89,15 @@ def test_takes_any_mode_of_a_jpeg(tmp_path: Path, out: Path, mode: str) -> None:
     assert taken(tmp_path / "a.jpg", out)["width"] == 9
 
 
-def test_carries_nothing_over_from_the_file(tmp_path: Path, out: Path) -> None:
-    packet = format_xmp({"photoshop:Credit": ["Harbour Wire"]})
+def test_carries_the_rights_over_and_nothing_else(tmp_path: Path, out: Path) -> None:
+    packet = format_xmp({"photoshop:Credit": ["Harbour Wire"], "photoshop:City": ["Lowmark"]})
     Image.new("RGB", (60, 40)).save(tmp_path / "a.jpg", xmp=packet, comment=b"payload")
     for made in taken(tmp_path / "a.jpg", out)["renditions"]:
+        assert read_metadata(out / made["name"]).properties == {"credit_line": "Harbour Wire"}
         data = (out / made["name"]).read_bytes()
         assert b"payload" not in data
-        assert b"Harbour" not in data
+        assert b"Lowmark" not in data
+    assert len(list(out.iterdir())) == 2
 
 
 def test_knows_the_same_pixels_under_other_metadata(tmp_path: Path, out: Path) -> None:
