@@ -16,7 +16,7 @@ from mediameta.errors import MetadataError, StoreError
 from mediameta.pictures.fingerprint import parts
 from mediameta.pictures.image import whole_file
 from mediameta.pictures.isolation import Workers
-from mediameta.pictures.take import sha256_of, take
+from mediameta.pictures.take import RENDITIONS, sha256_of, take
 from mediameta.store.session import all_or_nothing, config_of
 from mediameta.store.tables import Look, MediaFile, Placement, Record
 
@@ -115,7 +115,7 @@ def find_by_bytes(session: Session, digest: str) -> Record | None:
 
 def path_of(file: MediaFile, config: Config) -> Path:
     """Return where the bytes of a stored file are."""
-    folder = config.media if file.role == "original" else config.renditions
+    folder = config.renditions if file.role in RENDITIONS else config.media
     return folder / file.path
 
 

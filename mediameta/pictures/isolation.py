@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
-from mediameta.errors import MetadataError
+from mediameta.errors import MediametaError, MetadataError
 
 Task = Callable[[Path, Path], dict[str, Any]]
 """What a worker does with one file; its second argument is a folder that it may write to."""
@@ -134,7 +134,8 @@ class _Worker:
             return self._error(_why(self._process.exitcode, limits))
         if "error" in answer:
             return MetadataError(str(self.path), *answer["error"])
-        return answer
+        made: dict[str, Any] = answer["made"]
+        return made
 
     def stop(self) -> None:
         self.is_alive = False
@@ -169,8 +170,8 @@ def _serve(task: Task, folder: Path, limits: Limits, connection: Connection) -> 
 
 def _answer(task: Task, path: Path, folder: Path, limits: Limits) -> dict[str, Any]:
     try:
-        return task(path, folder)
-    except MetadataError as error:
+        return {"made": task(path, folder)}
+    except MediametaError as error:
         return {"error": [error.reason, error.remedy]}
     except MemoryError:
         return {"error": [f"reading it needs more than {limits.memory >> 20} MB", REMEDY]}

@@ -133,6 +133,19 @@ class Look(SQLModel, table=True):
     record: Record = Relationship()
 
 
+class WriteBack(SQLModel, table=True):
+    """A copy of the picture of a record with its properties in it, and the receipt of the write."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    record_id: int = Field(default=None, nullable=False, foreign_key="record.id", index=True)
+    file_id: int = Field(default=None, nullable=False, foreign_key="mediafile.id")
+    receipt: dict[str, Any] = Field(default_factory=dict, sa_column=json_column())
+    actor: str
+    at: datetime = Field(default_factory=now)
+    record: Record = Relationship()
+    file: MediaFile = Relationship()
+
+
 class Arrival(SQLModel, table=True):
     """A file that `ingest` has seen: its record, or why it has none."""
 

@@ -15,6 +15,7 @@ from mediameta.web import (
     filters,
     intake,
     media,
+    pictures,
     placements,
     protection,
     records,
@@ -55,7 +56,7 @@ def create_app(config: Config) -> Flask:
     _prepare_templates(app)
     protection.register(app)
     errors.register(app)
-    for blueprint in (articles, credits, intake, placements, records, media):
+    for blueprint in (articles, credits, intake, placements, pictures, records, media):
         app.register_blueprint(blueprint.pages)
     return app
 

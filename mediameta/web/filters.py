@@ -73,6 +73,19 @@ def named(record: Record) -> str:
     return record.headline or record.title or next(files, shortened(record.key, 24))
 
 
+def plain(value: Any) -> str:
+    """Write the value of a property.
+
+    >>> plain(["Ana Lima", "Bo Ek"]), plain(None), plain({"city": "Lowmark"})
+    ('Ana Lima, Bo Ek', '', 'city: Lowmark')
+    """
+    if isinstance(value, list):
+        return ", ".join(map(plain, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {plain(part)}" for name, part in value.items())
+    return "" if value is None else str(value)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "iso": iso,
@@ -80,4 +93,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "filesize": filesize,
     "counted": counted,
     "named": named,
+    "plain": plain,
 }

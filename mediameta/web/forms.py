@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import current_app, session
+from flask import current_app, request, session
 from markupsafe import Markup
 from wtforms import (
     FileField,
     Form,
     IntegerField,
+    MultipleFileField,
     SelectField,
     StringField,
     TextAreaField,
@@ -19,11 +20,15 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, Length, Regexp
 from wtforms.widgets import HiddenInput
 
+from mediameta.desk.editing import EDITABLE
+from mediameta.pictures.fields import BY_NAME
+from mediameta.store.tables import Record
 from mediameta.vocabulary import uses
 
 # Names that are not written as their words.
 SPELT = {"tv": "TV", "ai_training": "AI training", "email": "E-mail"}
 NO_REASON = "Say in a few words why."
+LONGEST_VALUE = 100_000
 
 
 def choices(key: str) -> list[Any]:
@@ -127,6 +132,56 @@ class CreditForm(ReasonForm):
         [DataRequired("Write the credit line."), Length(max=1000)],
         filters=[_no_spaces],
     )
+
+
+class PicturesForm(DeskForm):
+    """Picture files for the library."""
+
+    files = MultipleFileField("Pictures")
+
+
+class PropertyForm(DeskForm):
+    """One property that is set for a selection of records."""
+
+    property = SelectField("Property", choices=[SelectChoice(name, name) for name in EDITABLE])
+    value = TextAreaField("Value", [Length(max=LONGEST_VALUE)], render_kw={"rows": 2})
+
+
+class WriteForm(DeskForm):
+    """How the properties of a record are written into its picture."""
+
+    way = SelectField(
+        "How",
+        choices=[
+            SelectChoice("copy", "A copy of the picture"),
+            SelectChoice("sidecar", "A sidecar file (XMP)"),
+            SelectChoice("drop_credentials", "A copy, its content credentials no longer valid"),
+        ],
+    )
+
+
+def properties_form(record: Record) -> DeskForm:
+    """Return a form with a field for each property; lists have one entry a line."""
+    fields = {name: _property_field(name) for name in EDITABLE}
+    form: type[DeskForm] = type("RecordForm", (DeskForm,), fields)
+    data = {name: _as_lines(getattr(record, name)) for name in EDITABLE}
+    return form(request.form, data=data)
+
+
+def _property_field(name: str) -> TextAreaField:
+    rows = 5 if name == "description" else 2 if BY_NAME[name].many else 1
+    label = f"{name}, one a line" if BY_NAME[name].many else name
+    return TextAreaField(label, [Length(max=LONGEST_VALUE)], render_kw={"rows": rows})
+
+
+def _as_lines(value: str | list[str] | None) -> str:
+    return "\n".join(value) if isinstance(value, list) else value or ""
+
+
+def property_value(name: str, text: str | None) -> str | list[str]:
+    """Return what a field of a form says of a property, a list for one that holds several."""
+    text = (text or "").replace("\r\n", "\n").strip()
+    return [line for line in text.split("\n") if line.strip()] if BY_NAME[name].many else text
 
 
 class LinkForm(DeskForm):

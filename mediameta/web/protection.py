@@ -17,13 +17,21 @@ PAGE_POLICY = "; ".join(
     )
 )
 # A picture file can hold a script; this keeps it from running, even if it is opened by itself.
+LARGEST_UPLOAD = 2_000_000_000
 MEDIA_POLICY = "default-src 'none'; sandbox"
 
 
 def register(app: Flask) -> None:
     """Ask each change for its token, and set the headers of each answer."""
+    app.before_request(allow_large_uploads)
     app.before_request(refuse_without_token)
     app.after_request(set_headers)
+
+
+def allow_large_uploads() -> None:
+    """Let pictures be larger than the other forms; each has its own cap when it is read."""
+    if request.endpoint == "pictures.upload":
+        request.max_content_length = LARGEST_UPLOAD
 
 
 def refuse_without_token() -> None:

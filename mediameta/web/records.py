@@ -1,11 +1,14 @@
 """Records: the library, and one record with its properties, rules and uses."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, render_template
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from mediameta.desk.backgrounds import background
 from mediameta.desk.duplicates import near
-from mediameta.store.tables import Look, Placement, Record
+from mediameta.store.tables import Look, Placement, Record, WriteBack
+from mediameta.web.forms import PropertyForm, WriteForm
 from mediameta.web.lines import record_lines
 from mediameta.web.search import asked, search
 from mediameta.web.store import found, store
@@ -44,9 +47,8 @@ PROPERTIES = (
 def index() -> str:
     """List records, newest first; `?q=words` those that hold the words."""
     with store() as session:
-        return render_template(
-            "records/index.html", found=search(session, asked(), most=MOST_SHOWN)
-        )
+        shown = search(session, asked(), most=MOST_SHOWN)
+        return render_template("records/index.html", found=shown, form=PropertyForm())
 
 
 @pages.get("/records/<int:record_id>")
@@ -64,7 +66,14 @@ def show(record_id: int) -> str:
             rules=background(record).rules,
             placements=_placements(session, record),
             alike=near(session, look) if look else [],
+            writes=_writes(session, record),
+            write=WriteForm(),
         )
+
+
+def _writes(session: Session, record: Record) -> Sequence[WriteBack]:
+    query = select(WriteBack).where(WriteBack.record_id == record.id)
+    return session.exec(query.order_by(col(WriteBack.id).desc())).all()
 
 
 def _placements(session: Session, record: Record) -> list[Placement]:

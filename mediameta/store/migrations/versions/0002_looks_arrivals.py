@@ -38,9 +38,23 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["record_id"], ["record.id"]),
         sa.PrimaryKeyConstraint("path"),
     )
+    op.create_table(
+        "writeback",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("receipt", sa.JSON(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"]),
+        sa.ForeignKeyConstraint(["file_id"], ["mediafile.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_writeback_record_id", "writeback", ["record_id"])
 
 
 def downgrade() -> None:
+    op.drop_table("writeback")
     op.drop_table("arrival")
     op.drop_table("look")
     with op.batch_alter_table("record") as record:

@@ -1,0 +1,182 @@
+"""Pictures in, changed and out: upload, the properties of records, write-back with its receipt."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response as AnyResponse
+
+from mediameta.desk.arrivals import Arrived, take_in
+from mediameta.desk.editing import EDITABLE, edit_record
+from mediameta.desk.records import path_of
+from mediameta.desk.writeback import write_back
+from mediameta.errors import MediametaError, RequestError
+from mediameta.store.tables import Record, WriteBack
+from mediameta.web.actor import ACTOR
+from mediameta.web.forms import (
+    PicturesForm,
+    PropertyForm,
+    WriteForm,
+    properties_form,
+    property_value,
+)
+from mediameta.web.protection import MEDIA_POLICY
+from mediameta.web.store import found, settings, store
+
+pages = Blueprint("pictures", __name__)
+
+MOST_SELECTED = 1000
+
+Answer = AnyResponse | tuple[str, int]
+
+
+@pages.get("/records/new")
+def new() -> str:
+    """Ask for picture files."""
+    return render_template("records/new.html", form=PicturesForm(), arrivals=[])
+
+
+@pages.post("/records/new")
+def upload() -> str | tuple[str, int]:
+    """Take the files into the library, and say what became of each."""
+    files = [file for file in request.files.getlist("files") if file.filename]
+    form = PicturesForm(request.form)
+    if not files:
+        form.files.errors = ["Choose at least one picture."]
+        return render_template("records/new.html", form=form, arrivals=[]), 422
+    with _stored(files) as paths:
+        arrivals = list(take_in(paths, config=settings(), actor=ACTOR))
+    return render_template("records/new.html", form=form, arrivals=_in_order(arrivals, paths))
+
+
+@pages.get("/records/<int:record_id>/edit")
+def edit(record_id: int) -> str:
+    """Ask for the properties of a record."""
+    with store() as session:
+        record = found(session, Record, record_id)
+        return render_template("records/edit.html", record=record, form=properties_form(record))
+
+
+@pages.post("/records/<int:record_id>/edit")
+def change(record_id: int) -> Answer:
+    """Change the properties of a record; what another person changed meanwhile is not undone."""
+    with store() as session:
+        record = found(session, Record, record_id)
+        form = properties_form(record)
+        if not form.validate():
+            return render_template("records/edit.html", record=record, form=form), 422
+        try:
+            changed = edit_record(session, record, _touched(), actor=ACTOR)
+        except RequestError as error:
+            if error.place in EDITABLE:
+                form[error.place].errors = [f"{error.reason.capitalize()}. {error.remedy}"]
+            return render_template("records/edit.html", record=record, form=form), 422
+        said = f"Changed: {', '.join(changed)}." if changed else "Nothing was changed."
+        flash(said)
+        return redirect(url_for("records.show", record_id=record_id))
+
+
+@pages.post("/records/selected")
+def change_selected() -> Answer:
+    """Set one property for the records that were selected."""
+    form = PropertyForm(request.form)
+    numbers = request.form.getlist("record", type=int)[:MOST_SELECTED]
+    if not numbers or not form.validate():
+        flash("Nothing was changed: select records, and give a property and a value.")
+        return redirect(url_for("records.index"))
+    name = form.property.data
+    changes = {name: property_value(name, form.value.data)}
+    with store() as session:
+        records = [found(session, Record, number) for number in numbers]
+        try:
+            done = sum(bool(edit_record(session, r, changes, actor=ACTOR)) for r in records)
+        except RequestError as error:
+            session.rollback()
+            flash(f"Nothing was changed. {error}")
+            return redirect(url_for("records.index"))
+    flash(f"{name} changed in {done} of {len(records)} selected records.")
+    return redirect(url_for("records.index"))
+
+
+@pages.post("/records/<int:record_id>/write")
+def write(record_id: int) -> Answer:
+    """Write the properties of a record into a copy of its picture."""
+    form = WriteForm(request.form)
+    with store() as session:
+        record = found(session, Record, record_id)
+        if form.validate():
+            try:
+                done = write_back(session, record, way=form.way.data, actor=ACTOR)
+                flash(f"Written and verified: {done.file.name}.")
+            except MediametaError as error:
+                flash(f"Nothing was written: {error.reason}. {error.remedy}")
+    return redirect(url_for("records.show", record_id=record_id, _anchor="receipts"))
+
+
+@pages.get("/receipts/<int:number>.json")
+def receipt(number: int) -> Response:
+    """Send the receipt of a write as JSON."""
+    with store() as session:
+        return jsonify(found(session, WriteBack, number).receipt)
+
+
+@pages.get("/receipts/<int:number>/file")
+def written_file(number: int) -> Response:
+    """Send the file that a write made, as a download."""
+    with store() as session:
+        file = found(session, WriteBack, number).file
+        path, name = path_of(file, settings()).resolve(), file.name
+    response = send_file(path, "application/octet-stream", as_attachment=True, download_name=name)
+    response.headers["Content-Security-Policy"] = MEDIA_POLICY
+    return response
+
+
+def _touched() -> dict[str, str | list[str]]:
+    """Return what the person changed in the form, by what it held when it was shown."""
+    return {
+        name: property_value(name, request.form[name])
+        for name in EDITABLE
+        if name in request.form
+        and (
+            property_value(name, request.form[name])
+            != property_value(name, request.form.get(f"{name}-before"))
+            or f"{name}-settled" in request.form
+        )
+    }
+
+
+@contextmanager
+def _stored(files: list[FileStorage]) -> Iterator[list[Path]]:
+    """Give the uploaded files paths under their own names, for as long as they are read."""
+    with TemporaryDirectory(prefix="mediameta-upload-") as folder:
+        paths = []
+        for number, file in enumerate(files):
+            # Only the last part of a name is taken; the folder keeps equal names apart.
+            place = Path(folder, str(number))
+            place.mkdir()
+            path = place / (_name(file.filename) or "picture")
+            file.save(path)
+            paths.append(path)
+        yield paths
+
+
+def _name(name: str | None) -> str:
+    last = (name or "").replace("\\", "/").rsplit("/", 1)[-1].replace("\0", "")
+    return "" if last in (".", "..") else last.encode()[:200].decode("utf-8", "ignore")
+
+
+def _in_order(arrivals: list[Arrived], paths: list[Path]) -> list[Arrived]:
+    return sorted(arrivals, key=lambda arrived: paths.index(arrived.path))
