@@ -62,14 +62,18 @@ def parse_loosely(packet: bytes) -> etree._Element:
 def read_properties(root: etree._Element) -> dict[str, Value]:
     """Return the properties of the standard by our name; of several languages the default one.
 
-    A structure is a dict by our names of its parts. A property that is there twice is taken from
-    where it stands first.
+    A structure is a dict by our names of its parts. RDF allows a property once; of two texts the
+    later one is taken, as ExifTool does.
     """
     found: dict[str, Value] = {}
     for description in _descriptions(root):
         for tag, node in _members(description):
             field = _BY_TAG.get(tag)
-            if field and field.name not in found and (value := _value(field, node)):
+            if (
+                field
+                and (field.name not in found or not field.many)
+                and (value := _value(field, node))
+            ):
                 found[field.name] = value
     return found
 
@@ -237,10 +241,11 @@ def _default(element: etree._Element) -> etree._Element:
 def _text(node: etree._Element | str) -> str:
     if isinstance(node, str):
         return node.strip()
-    # A value with qualifiers, and a value that is an address.
-    qualified = next(node.iter(_VALUE), None) if len(node) else None
-    text = (node if qualified is None else qualified).text or node.get(_RESOURCE) or ""
-    return text.strip()
+    if len(node):
+        # A value with qualifiers, and one that a comment interrupts.
+        node = next(node.iter(_VALUE), node)
+        return "".join([node.text or "", *(part.tail or "" for part in node)]).strip()
+    return (node.text or node.get(_RESOURCE) or "").strip()
 
 
 def _home(root: etree._Element) -> etree._Element:

@@ -61,8 +61,14 @@ RDF = (
         ),
         pytest.param(
             '<rdf:Description photoshop:Credit="AP"/><rdf:Description photoshop:Credit="AFP"/>',
+            {"credit_line": "AFP"},
+            id="the later of two",
+        ),
+        pytest.param(
+            "<rdf:Description><photoshop:Credit>A<!-- note -->P</photoshop:Credit>"
+            "</rdf:Description>",
             {"credit_line": "AP"},
-            id="the first of two",
+            id="comment inside",
         ),
         pytest.param('<rdf:Description photoshop:Credit=" "/>', {}, id="empty"),
         pytest.param('<rdf:Description xmlns:a="urn:a" a:Credit="AP"/>', {}, id="other namespace"),
