@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import Figure, captions, pages, startup
+from bench import Figure, captions, metadata, pages, startup
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 HEAD = "| figure | value | must |\n|---|---|---|\n"
@@ -15,7 +15,7 @@ MARK = "<!-- figures -->\n"
 
 def main() -> None:
     """Measure all, print the table, and write it below the mark of the page."""
-    figures = [*startup.measure(), *captions.measure(), *pages.measure()]
+    figures = [*startup.measure(), *captions.measure(), *pages.measure(), *metadata.measure()]
     report = f"{machine()}\n\n{table(figures)}"
     sys.stdout.write(report)
     above = PAGE.read_text("utf-8").split(MARK)[0]

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.captions import CAPTIONS, HOSTILE
+from bench.metadata import made
 from mediameta.captions import parse_caption, read_article
 from mediameta.captions.model import Caption, Span
 from mediameta.errors import MediametaError
+from mediameta.pictures.formats import blocks_of
+from mediameta.pictures.read import metadata_of
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 PIECES = (
@@ -35,15 +38,17 @@ def main() -> None:
     articles = [
         path.read_text("utf-8") for path in SEEDS.iterdir() if path.suffix in {".txt", ".html"}
     ]
+    pictures = [made(number) for number in range(3)]
     while time.monotonic() < end:
         slowest = max(
             slowest,
             timed(lambda: check_caption(mutant(chance.choice(CAPTIONS), chance)), seed, tried),
             timed(lambda: check_article(mutant(chance.choice(articles), chance)), seed, tried),
+            timed(lambda: check_picture(flipped(chance.choice(pictures), chance)), seed, tried),
         )
-        tried += 2
+        tried += 3
     sys.stdout.write(
-        f"{tried:,} texts in {minutes:g} min, none wrong, slowest {slowest:.2f} s (seed {seed})\n"
+        f"{tried:,} inputs in {minutes:g} min, none wrong, slowest {slowest:.2f} s (seed {seed})\n"
     )
 
 
@@ -61,6 +66,15 @@ def mutant(text: str, chance: random.Random) -> str:
             )
         )[:200_000]
     return text
+
+
+def flipped(data: bytes, chance: random.Random) -> bytes:
+    """Turn bits of a file, set bytes of it, and cut some files off."""
+    changed = bytearray(data)
+    for _ in range(chance.choice((1, 2, 8, 40))):
+        at = chance.randrange(len(changed))
+        changed[at] = chance.choice((changed[at] ^ 1 << chance.randrange(8), 0, 255))
+    return bytes(changed[: chance.choice((len(data), len(data), chance.randrange(len(data))))])
 
 
 def timed(check: Callable[[], None], seed: int, tried: int) -> float:
@@ -94,6 +108,14 @@ def check_article(text: str) -> None:
     for picture in article.pictures:
         if picture.parsed:
             check_spans(picture.parsed, article.text)
+
+
+def check_picture(data: bytes) -> None:
+    """Read the metadata of a picture file that may be broken in any way."""
+    try:
+        metadata_of(blocks_of(Path("picture.jpg"), data))
+    except MediametaError:
+        return
 
 
 def check_spans(caption: Caption, text: str) -> None:

@@ -39,6 +39,7 @@ __all__ = [
     "read_article",
     "read_metadata",
     "rules_from",
+    "write_metadata",
 ]
 
 if TYPE_CHECKING:

@@ -11,9 +11,11 @@ from mediameta.captions.restriction.settle import settle
 from mediameta.vocabulary.tokens import Tokens
 
 
-def parse_restrictions(text: str) -> tuple[Restriction, ...]:
+def parse_restrictions(text: str, *, labels: bool = False) -> tuple[Restriction, ...]:
     """Return the restrictions that `text` states, in the order of their words.
 
+    A mere label ("FILE PHOTO", "CC BY 4.0") counts beside a restriction or as the whole text, with
+    `labels` wherever it stands: a decision needs it, a caption has it as a flag of its credit.
     Never raises and never changes the text; `text[start:end]` of each span is its `text`. What
     looks like a restriction and is not understood is `unrecognised` or `unknown_out`. The time
     grows with the length of the text and no faster.
@@ -21,4 +23,4 @@ def parse_restrictions(text: str) -> tuple[Restriction, ...]:
     if not grammar.may_restrict(text):
         return ()
     tokens = Tokens(text)
-    return settle(tokens, find(tokens))
+    return settle(tokens, find(tokens), labels=labels)

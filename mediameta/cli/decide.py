@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from mediameta.captions import parse_caption
+from mediameta.captions import parse_caption, parse_restrictions
 from mediameta.cli import lines, scenario
 from mediameta.desk.facts import credit_text
 from mediameta.errors import RequestError
@@ -32,5 +32,5 @@ def decide(now: str, row: dict[str, Any]) -> dict[str, Any]:
     caption = parse_caption(text)
     facts = scenario.facts_of(row, text=text, credit_text=credit_text(caption))
     use = scenario.use_of(row, now=now)
-    rules = rules_from(caption.restrictions, facts=facts)
+    rules = rules_from(parse_restrictions(text, labels=True), facts=facts)
     return decision_json(decision(rules, use, facts=facts))

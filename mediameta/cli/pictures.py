@@ -1,6 +1,6 @@
 """`mediameta pictures`: article files in, their pictures out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -44,17 +44,38 @@ def answer_file(file: str) -> Answer:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return {"file": file, "error": str(ArticleError(file, reason, "Check the name and retry."))}
-    return {"file": file, "pictures": [picture_json(picture) for picture in article.pictures]}
+    return {"file": file, "pictures": grouped(article.pictures)}
 
 
-def picture_json(picture: Picture) -> Answer:
-    """Return a picture as `mediameta pictures --jsonl` answers it."""
+def grouped(pictures: Iterable[Picture]) -> list[Answer]:
+    """Return pictures as `mediameta pictures --jsonl` answers them.
+
+    Pictures under the same words are one entry: the first stands for all, `also` lists the rest.
+    """
+    entries: dict[object, Answer] = {}
+    for picture in pictures:
+        words = "".join(picture.raw_text.casefold().split()) or picture.position
+        if words in entries:
+            entries[words]["also"].append(_place(picture))
+        else:
+            entries[words] = _entry(picture)
+    return list(entries.values())
+
+
+def _entry(picture: Picture) -> Answer:
     return {
-        "image_url": picture.image_url,
-        "alt_text": picture.alt_text,
+        **_place(picture),
         "caption": picture.caption,
         "credit": picture.credit,
         "raw_text": picture.raw_text,
+        "also": [],
+    }
+
+
+def _place(picture: Picture) -> Answer:
+    return {
+        "image_url": picture.image_url,
+        "alt_text": picture.alt_text,
         "span": list(picture.span),
     }
 
@@ -63,10 +84,15 @@ def _told(answer: Answer) -> Iterator[str]:
     """Yield what a person reads of one file."""
     if "error" in answer:
         return
-    count = len(answer["pictures"])
+    count = sum(1 + len(picture["also"]) for picture in answer["pictures"])
     yield f"{answer['file']}: {count} picture{'' if count == 1 else 's'}\n"
     for number, picture in enumerate(answer["pictures"], start=1):
         line = partial("  {:>3}  {:8} {}\n".format)
-        yield line(number, "picture", picture["image_url"] or picture["alt_text"] or "not named")
+        yield line(number, "picture", _name(picture))
+        yield from (line("", "also", _name(other)) for other in picture["also"])
         yield line("", "caption", " ".join((picture["caption"] or "none").split()))
         yield line("", "credit", picture["credit"] or "none")
+
+
+def _name(place: Answer) -> str:
+    return str(place["image_url"] or place["alt_text"] or "not named")

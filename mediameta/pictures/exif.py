@@ -28,6 +28,7 @@ _AGAIN = "Ask for the file again."
 # In steps of exifread: a tag, a number, 256 bytes of text. Files of cameras need under 2,000.
 _MOST_STEPS = 100_000
 _DEEPEST = 3
+_COPYRIGHT = 0x8298
 _TEXTS = {field.exif_id for field in FIELDS if field.exif_id}
 _MOMENT = re.compile(r"(\d{4})[:/-](\d\d)[:/-](\d\d)(?:[ T](\d\d:\d\d:\d\d))?")
 
@@ -48,7 +49,7 @@ def parse_exif(data: bytes) -> dict[str, str]:
     pointer = header.tags.get("Image ExifOffset")
     if pointer and pointer.values:
         broken = _dumped(header, pointer.values[0], "EXIF") or broken
-    texts = {name: text for name, tag in header.tags.items() if (text := _text(tag))}
+    texts = {name: text for name, tag in header.tags.items() if (text := _text(tag, data))}
     if broken and not texts:
         raise MetadataError("Exif", f"the block is broken ({broken})", _AGAIN)
     return texts
@@ -99,14 +100,20 @@ def _dumped(header: ExifHeader, at: int, name: str) -> str:
     return ""
 
 
-def _text(tag: Any) -> str:
-    values = tag.values
-    if isinstance(values, list) and tag.tag in _TEXTS:
-        # Some cameras write texts as bytes.
-        values = bytes(value for value in values if isinstance(value, int) and 0 < value < 256)
-    if isinstance(values, bytes):
-        text = decode(values, b"").value
+def _text(tag: Any, data: bytes) -> str:
+    if tag.tag in _TEXTS:
+        text = _of_bytes(data[tag.field_offset : tag.field_offset + tag.field_length], tag.tag)
     else:
-        text = values if isinstance(values, str) else str(tag)
+        text = str(tag)
     # Lone surrogates, which exifread lets through, are no text and no database takes them.
     return text.encode("utf-8", "replace").decode().replace("\x00", "").strip()
+
+
+def _of_bytes(value: bytes, tag: int) -> str:
+    """Return the text of a value that may be in any character set, whatever type it claims.
+
+    What stands behind its end is garbage; only a copyright has a second part, the editor's.
+    """
+    first, *rest = (part.strip() for part in value.split(b"\x00"))
+    parts = [first, *rest[:1]] if tag == _COPYRIGHT else [first]
+    return "\n".join(decode(part, b"").value for part in parts if part)

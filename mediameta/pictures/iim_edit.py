@@ -47,7 +47,7 @@ def edit_iim(
 def _merged(kept: Iterable[Dataset], new: Mapping[int, list[bytes]]) -> list[Dataset]:
     """Put new values where the first old one was, others at the end; records in their order."""
     waiting = dict(new)
-    out = [CHARACTER_SET]
+    out: list[Dataset] = []
     for dataset in kept:
         if dataset.record != APPLICATION_RECORD or dataset.number not in new:
             out.append(dataset)
@@ -55,10 +55,13 @@ def _merged(kept: Iterable[Dataset], new: Mapping[int, list[bytes]]) -> list[Dat
             out += _datasets(dataset.number, waiting.pop(dataset.number))
     for number, values in waiting.items():
         out += _datasets(number, values)
-    if not any(d[:2] == _VERSION[:2] for d in out):
-        out.insert(1, _VERSION)
+    out = [needed for needed in (CHARACTER_SET, _VERSION) if needed[:2] not in _names(out)] + out
     # Stable: record 1 first, and inside a record as before.
     return sorted(out, key=lambda dataset: dataset.record)
+
+
+def _names(datasets: Iterable[Dataset]) -> set[tuple[int, int]]:
+    return {(dataset.record, dataset.number) for dataset in datasets}
 
 
 def _datasets(number: int, values: Iterable[bytes]) -> list[Dataset]:
@@ -74,6 +77,7 @@ def _in_utf8(
     texts = {number: iter(found) for number, found in read.items()}
     for dataset in old:
         if dataset[:2] == CHARACTER_SET[:2]:
+            yield CHARACTER_SET
             continue
         known = texts.get(dataset.number) if dataset.record == APPLICATION_RECORD else None
         encoding = next(known).charset if known else "utf-8"

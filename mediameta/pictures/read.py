@@ -8,6 +8,7 @@ from mediameta.errors import MetadataError
 from mediameta.pictures import exif, formats, iim, image, xmp
 from mediameta.pictures.charset import Text, known
 from mediameta.pictures.containers import Blocks
+from mediameta.pictures.containers.block import IIM_RESOURCE
 from mediameta.pictures.fields import FIELDS, IN_EXIF, IN_IIM, Value
 from mediameta.pictures.reconcile import Property, reconcile
 
@@ -91,7 +92,7 @@ def metadata_of(blocks: Blocks, *, charset: str | None = None) -> Metadata:
     newest, earlier = _xmp(blocks, warnings)
     texts = _iim(blocks, newest, known(charset) if charset else None, warnings)
     tags = _exif(blocks, warnings)
-    digest = iim.digest_state(blocks.iim, blocks.iim_digest)
+    digest = _digest(blocks)
     places = {
         "xmp": newest,
         "xmp_earlier": earlier,
@@ -157,6 +158,13 @@ def _iim(
     return texts
 
 
+def _digest(blocks: Blocks) -> str:
+    """Return whether the digest fits: of several IIM blocks, it is that of the first."""
+    first = next((r.data for r in blocks.photoshop if r.number == IIM_RESOURCE), None)
+    states = {iim.digest_state(block, blocks.iim_digest) for block in (blocks.iim, first)}
+    return next(state for state in ("fresh", "stale", "none") if state in states)
+
+
 def _exif(blocks: Blocks, warnings: list[str]) -> dict[str, str]:
     if not blocks.exif:
         return {}
@@ -173,9 +181,10 @@ def _from_iim(texts: Mapping[int, list[Text]]) -> Values:
         values = [text.value for text in texts.get(field_.iim or 0, ()) if text.value]
         if values and field_.iim_time:
             times = [text.value for text in texts.get(field_.iim_time, ())]
-            values = [iim.moment(values[0], times[0] if times else "")]
+            values = [iim.moment(values[-1], times[-1] if times else "")]
         if values:
-            found[field_.name] = list(values) if field_.many else values[0]
+            # A value that may be there once and is there again was added by a later tool.
+            found[field_.name] = list(values) if field_.many else values[-1]
     return found
 
 

@@ -3,6 +3,7 @@
 A packet is an lxml tree: reading takes the properties of the standard from it, writing sets or
 clears one in place and leaves everything else, understood or not, as it was.
 
+>>> from mediameta.pictures.fields import BY_NAME
 >>> root = parse_packet(format_xmp({"photoshop:Credit": ["AP"], "dc:creator": ["Ana Lima"]}))
 >>> clear_property(root, BY_NAME["credit_line"])
 >>> set_property(root, BY_NAME["headline"], "Fire in the harbour")
@@ -16,21 +17,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from mediameta.errors import MetadataError
-from mediameta.pictures.fields import BY_NAME, FIELDS, NAMESPACES, Field, Value
-
-__all__ = [
-    "BY_NAME",
-    "clear_property",
-    "format_packet",
-    "format_xmp",
-    "new_packet",
-    "parse_loosely",
-    "parse_packet",
-    "read_properties",
-    "set_property",
-]
+from mediameta.pictures.fields import FIELDS, NAMESPACES, Field, Value
 
 MAX_BYTES = 16_000_000
+# libxml2 compares each attribute of an element with all others.
+_MOST_ATTRIBUTES = 5_000
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -40,17 +31,21 @@ _LI, _ALT, _VALUE = f"{{{RDF}}}li", f"{{{RDF}}}Alt", f"{{{RDF}}}value"
 _RESOURCE = f"{{{RDF}}}resource"
 _CONTAINERS = {"alt": "Alt", "seq": "Seq", "bag": "Bag"}
 _LISTS = {f"{{{RDF}}}{name}" for name in _CONTAINERS.values()}
-_BY_TAG = {field.tag: field for field in FIELDS}
+# Broken packets use prefixes that they do not declare; then the name is all that there is.
+_BY_TAG = {key: field for field in FIELDS for key in (field.tag, field.xmp)}
 _BY_XMP = {field.xmp: field for field in FIELDS}
 # Signs that XML cannot hold.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# An ampersand that begins no entity of XML, such as in a name of a company.
+_AMPERSAND = re.compile(rb"&(?!(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);)")
 _AGAIN = "Ask for the file again."
 
 
 def parse_packet(packet: bytes) -> etree._Element:
     """Return the root of a packet.
 
-    Raises `MetadataError` where it is too large, is no XML or declares a document type.
+    Raises `MetadataError` where it is too large, is no XML, declares a document type or has an
+    element of thousands of attributes.
     """
     return _parsed(packet, recover=False)
 
@@ -67,14 +62,18 @@ def parse_loosely(packet: bytes) -> etree._Element:
 def read_properties(root: etree._Element) -> dict[str, Value]:
     """Return the properties of the standard by our name; of several languages the default one.
 
-    A structure is a dict by our names of its parts. A property that is there twice is taken from
-    where it stands first.
+    A structure is a dict by our names of its parts. RDF allows a property once; of two texts the
+    later one is taken, as ExifTool does.
     """
     found: dict[str, Value] = {}
     for description in _descriptions(root):
         for tag, node in _members(description):
             field = _BY_TAG.get(tag)
-            if field and field.name not in found and (value := _value(field, node)):
+            if (
+                field
+                and (field.name not in found or not field.many)
+                and (value := _value(field, node))
+            ):
                 found[field.name] = value
     return found
 
@@ -128,8 +127,12 @@ def _parsed(packet: bytes, *, recover: bool) -> etree._Element:
     if len(packet) > MAX_BYTES:
         raise MetadataError("XMP", "the packet is larger than 16 MB", _AGAIN)
     data = _utf8(packet)
+    if recover:
+        data = _AMPERSAND.sub(b"&amp;", _mended(data))
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise MetadataError("XMP", "it declares a document type", _AGAIN)
+    if data.count(b"=") > _MOST_ATTRIBUTES and _longest_tag(data) > _MOST_ATTRIBUTES:
+        raise MetadataError("XMP", "an element has too many attributes", _AGAIN)
     # The encoding is ours, whatever the packet declares: a rare one could hide what was looked for.
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=recover
@@ -152,6 +155,20 @@ def _utf8(packet: bytes) -> bytes:
     packet = packet.strip(b"\x00 \t\r\n").removeprefix(b"\xef\xbb\xbf")
     # Some tools put a sign into the wrapper that no XML holds.
     return packet.partition(b"?>")[2] if packet.startswith(b"<?xpacket") else packet
+
+
+def _mended(data: bytes) -> bytes:
+    """Return in UTF-8 what a tool wrote in the set of Windows."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace").encode()
+    return data
+
+
+def _longest_tag(data: bytes) -> int:
+    """Return the most attributes that one element can have."""
+    return max(tag.count(b"=") for tag in data.split(b"<"))
 
 
 def _order(packet: bytes) -> str:
@@ -224,10 +241,11 @@ def _default(element: etree._Element) -> etree._Element:
 def _text(node: etree._Element | str) -> str:
     if isinstance(node, str):
         return node.strip()
-    # A value with qualifiers, and a value that is an address.
-    qualified = next(node.iter(_VALUE), None) if len(node) else None
-    text = (node if qualified is None else qualified).text or node.get(_RESOURCE) or ""
-    return text.strip()
+    if len(node):
+        # A value with qualifiers, and one that a comment interrupts.
+        node = next(node.iter(_VALUE), node)
+        return "".join([node.text or "", *(part.tail or "" for part in node)]).strip()
+    return (node.text or node.get(_RESOURCE) or "").strip()
 
 
 def _home(root: etree._Element) -> etree._Element:

@@ -56,6 +56,8 @@ def _embargo(params: Params, facts: Facts) -> Moment | None:
     until = moment(_text(params, "until"))
     if until:
         return start_of(until)
+    if period := _later(params, "until_duration", facts):
+        return period
     dated = _dated(params, facts)
     return in_utc(start_of(dated), _text(params, "tz") or "") if dated else None
 

@@ -12,6 +12,8 @@ from mediameta.rights.wording import fill
 from mediameta.vocabulary import kinds
 
 _NOT_UNDERSTOOD = "unrecognised"
+# What "no commercial use without consent" offers clearance for.
+_OFFERED = ("non-editorial", "commercial")
 _FORBIDDING = ("prohibition", "restriction", "time")
 
 
@@ -68,7 +70,7 @@ def _softened(rule: Rule) -> Rule:
 def _offers(rule: Rule) -> bool:
     if rule.kind != "permission_required":
         return False
-    return rule.params.get("scope") == "non-editorial" or for_other_uses(rule.text)
+    return rule.params.get("scope") in _OFFERED or for_other_uses(rule.text)
 
 
 def _one_embargo(rules: list[Rule]) -> list[Rule]:

@@ -36,6 +36,8 @@ def territory_out(case: Case) -> Answer:
         return unknown("The words name no territory that we know.")
     if case.param("scope") == "part":
         return unknown("Only a part of the material is meant.")
+    if case.param("scope") == "place":
+        return unknown("Only a city of the territory is meant.")
     return STANDS
 
 

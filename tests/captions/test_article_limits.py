@@ -45,6 +45,13 @@ def test_refuses_a_tag_with_thousands_of_attributes(page: str) -> None:
     assert "attributes" in refusal.value.reason
 
 
+@pytest.mark.parametrize("element", ["<p>x", "<li>x", "<br>", "<div></div>"])
+def test_refuses_a_flood_of_elements(element: str) -> None:
+    with pytest.raises(ArticleError) as refusal:
+        read_article(WORDS + element * 200_000)
+    assert refusal.value.reason == "it has more than 200000 elements"
+
+
 def test_takes_out_formatting_that_would_multiply() -> None:
     page = WORDS + "".join(f"<font a{i}>" for i in range(400)) + "<p>x</p>" * 20_000
     assert safe_html(page) == WORDS + "<p>x</p>" * 20_000

@@ -57,7 +57,11 @@ from mediameta.captions import parse_restrictions
         ("(Ana Lima/Harbour Wire) CREDIT MANDATORY", "mandatory_credit", {}),
         ("MUST ON-SCREEN COURTESY 'Lowmark TV'", "onscreen_credit", {"credit": "Lowmark TV"}),
         ("Photo HW204 has been withdrawn", "withdraw", {"item": "HW204"}),
-        ("Lowmark Museum, CC BY-SA 4.0", "licence_open", {"licence": "CC BY-SA 4.0"}),
+        (
+            "Lowmark Museum, released under CC BY-SA 4.0",
+            "licence_open",
+            {"licence": "CC BY-SA 4.0"},
+        ),
     ],
 )
 def test_reads_parameters(text: str, kind: str, params: dict[str, Any]) -> None:

@@ -29,10 +29,11 @@ def test_answers_one_line_a_file_in_order(files: list[str], workers: str) -> Non
         {
             "image_url": None,
             "alt_text": None,
+            "span": [23, 67],
             "caption": "Boats leave the harbour.",
             "credit": "AP Photo/Ana Lima",
             "raw_text": "Boats leave the harbour. (AP Photo/Ana Lima)",
-            "span": [23, 67],
+            "also": [],
         }
     ]
 
@@ -56,6 +57,39 @@ def test_tells_a_person_what_it_found(files: list[str]) -> None:
         "       caption  Boats leave the harbour.",
         "       credit   AP Photo/Ana Lima",
     ]
+
+
+PAGE = (
+    "<article><p>Three boats.</p>"
+    + "".join(
+        f'<figure><img src="/{name}.jpg" alt="{name}"><figcaption>{words}</figcaption></figure>'
+        for name, words in (
+            ("red", "Harbour Wire"),
+            ("blue", "Photo: Ana Lima"),
+            ("grey", "Harbour  Wire"),
+            ("bare", ""),
+            ("bald", ""),
+        )
+    )
+    + "</article>"
+)
+
+
+def test_lists_pictures_under_the_same_words_as_one(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE)
+    file = str(tmp_path / "page.html")
+    result = CliRunner().invoke(command, [file, "--jsonl"])
+    (answer,) = map(json.loads, result.stdout.splitlines())
+    entries = [
+        (entry["alt_text"], [other["alt_text"] for other in entry["also"]])
+        for entry in answer["pictures"]
+    ]
+    assert entries == [("red", ["grey"]), ("blue", []), ("bare", []), ("bald", [])]
+    (other,) = answer["pictures"][0]["also"]
+    assert other.keys() == {"image_url", "alt_text", "span"}
+    told = CliRunner().invoke(command, [file]).output.splitlines()
+    assert told[0] == f"{file}: 5 pictures"
+    assert told[1:3] == ["    1  picture  /red.jpg", "       also     /grey.jpg"]
 
 
 def test_wants_a_file() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from mediameta.errors import MetadataError
 from mediameta.pictures import read_metadata
-from mediameta.pictures.iim import format_iim
+from mediameta.pictures.iim import digest, format_iim
 from mediameta.pictures.read import Metadata
 from mediameta.pictures.xmp import format_xmp
 from tests.pictures.samples import (
@@ -123,3 +123,19 @@ def test_says_which_character_set_it_assumed(read: Read) -> None:
     assert metadata
     assert metadata.charsets == {"creator": "cp1252 (assumed)"}
     assert "character set" in metadata.warnings[0]
+
+
+def test_takes_the_later_of_two_values_that_may_be_there_once(read: Read) -> None:
+    block = dataset(110, b"AP") + dataset(110, b"AFP") + dataset(80, b"Ana") + dataset(80, b"Bo")
+    metadata = read("a.jpg", jpeg(photoshop_segment(resource(0x404, block))))
+    assert metadata
+    assert metadata.properties == {"credit_line": "AFP", "creator": ["Ana", "Bo"]}
+
+
+def test_adds_from_a_second_block_what_the_first_lacks(read: Read) -> None:
+    first, second = dataset(80, b"Ana"), dataset(80, b"Bo") + dataset(110, b"AFP")
+    resources = (resource(0x404, first), resource(0x425, digest(first)), resource(0x404, second))
+    metadata = read("a.jpg", jpeg(photoshop_segment(*resources)))
+    assert metadata
+    assert metadata.properties == {"creator": ["Ana"], "credit_line": "AFP"}
+    assert metadata.digest == "fresh"

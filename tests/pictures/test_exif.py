@@ -39,6 +39,17 @@ def test_reads_texts_that_are_written_as_bytes() -> None:
     assert parse_exif(block)["Image ImageDescription"] == "Harbour"
 
 
+def test_reads_both_parts_of_a_copyright() -> None:
+    value = b"Ana Lima \x00Harbour Wire\x00"
+    block = tiff([(0x8298, 2, len(value), struct.pack("<I", 26))], value)
+    assert parse_exif(block)["Image Copyright"] == "Ana Lima\nHarbour Wire"
+
+
+def test_leaves_out_what_stands_behind_the_end_of_a_text() -> None:
+    block = tiff([(ARTIST, 2, 12, struct.pack("<I", 26))], b"Ana\x00garbage\x00")
+    assert parse_exif(block)["Image Artist"] == "Ana"
+
+
 def test_keeps_what_stands_before_a_break() -> None:
     block = tiff([(ARTIST, 2, 4, b"Ana\x00"), (EXIF_POINTER, 4, 1, b"\xff\xff\xff\xff")])
     assert parse_exif(block)["Image Artist"] == "Ana"

@@ -1,11 +1,13 @@
 """The table of properties: complete, each with its place, no place taken twice."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from mediameta.pictures.fields import BY_NAME, FIELDS, Field
 from mediameta.pictures.reconcile import same
+from mediameta.vocabulary.load import table
 
 # The ids of the TechReference 2025.1; the last one has lost a letter there.
 CORE = """
@@ -104,3 +106,19 @@ def test_knows_the_places(
     field = BY_NAME[name]
     assert (field.xmp, field.iim, field.limit) == (xmp, iim, limit)
     assert (field.exif_id, field.schema) == (exif_id, schema)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_explains_each_property(field: Field) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "metadata.md").read_text("utf-8")
+    page = page.partition("## Properties")[2]
+    (row,) = (line for line in page.splitlines() if line.startswith(f"| `{field.name}` |"))
+    cells = [cell.strip() for cell in row.split("|")[1:-1]]
+    assert cells == [
+        f"`{field.name}`",
+        f"`{field.xmp}`",
+        f"2:{field.iim:02}, {field.limit}" if field.iim else "",
+        str(field.exif_id or ""),
+        field.schema or "",
+        "" if field.compare == "text" else table("iptc")["compare"][field.compare],
+    ]

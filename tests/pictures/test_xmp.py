@@ -61,8 +61,14 @@ RDF = (
         ),
         pytest.param(
             '<rdf:Description photoshop:Credit="AP"/><rdf:Description photoshop:Credit="AFP"/>',
+            {"credit_line": "AFP"},
+            id="the later of two",
+        ),
+        pytest.param(
+            "<rdf:Description><photoshop:Credit>A<!-- note -->P</photoshop:Credit>"
+            "</rdf:Description>",
             {"credit_line": "AP"},
-            id="the first of two",
+            id="comment inside",
         ),
         pytest.param('<rdf:Description photoshop:Credit=" "/>', {}, id="empty"),
         pytest.param('<rdf:Description xmlns:a="urn:a" a:Credit="AP"/>', {}, id="other namespace"),
@@ -151,6 +157,27 @@ def test_reads_what_can_be_made_out_of_a_broken_packet() -> None:
     assert read_properties(parse_loosely(packet))["credit_line"] == "AP"
 
 
+@pytest.mark.parametrize(
+    ("rdf", "expected"),
+    [
+        ("<photoshop:Credit>Wire & Sons</photoshop:Credit>", {"credit_line": "Wire & Sons"}),
+        (
+            "<photoshop:Credit>&copy; Wire &#38; Sons</photoshop:Credit>",
+            {"credit_line": "&copy; Wire & Sons"},
+        ),
+        ("<plus:DataMining>x</plus:DataMining>", {"data_mining": "x"}),
+        ("<photoshop:City>Žilina</photoshop:City>", {"city": "Žilina"}),
+    ],
+    ids=["ampersand", "entity of HTML", "prefix not declared", "Windows"],
+)
+def test_makes_out_what_tools_write_wrong(rdf: str, expected: dict[str, Value]) -> None:
+    charset = "cp1252" if "Ž" in rdf else "utf-8"
+    packet = RDF.format(f"<rdf:Description>{rdf}</rdf:Description>").encode(charset)
+    with pytest.raises(MetadataError):
+        parse_packet(packet)
+    assert read_properties(parse_loosely(packet)) == expected
+
+
 def test_keeps_what_it_does_not_understand() -> None:
     rdf = (
         '<rdf:Description xmlns:a="urn:a" a:b="1" photoshop:Credit="AP"><!-- note -->'
@@ -207,8 +234,15 @@ def test_reads_no_file_through_an_entity(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "packet",
-    [b"no XML", b"<x>", b"\xff\xfe\x00", b"<x>" * 6000 + b"</x>" * 6000, b" " * (MAX_BYTES + 1)],
-    ids=["text", "cut", "bytes", "deep", "large"],
+    [
+        b"no XML",
+        b"<x>",
+        b"\xff\xfe\x00",
+        b"<x>" * 6000 + b"</x>" * 6000,
+        b" " * (MAX_BYTES + 1),
+        b"<x " + b" ".join(b'a%d=""' % number for number in range(6000)) + b"/>",
+    ],
+    ids=["text", "cut", "bytes", "deep", "large", "attributes"],
 )
 def test_refuses_what_is_no_packet(packet: bytes) -> None:
     with pytest.raises(MetadataError):

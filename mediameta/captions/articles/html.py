@@ -7,7 +7,7 @@ from mediameta.captions.articles.blocks import Reading, Shot, laid_out
 from mediameta.captions.articles.items import items
 from mediameta.captions.articles.limits import safe_html
 from mediameta.captions.articles.node import attribute
-from mediameta.captions.articles.page import ARTICLE, Page
+from mediameta.captions.articles.page import Page
 from mediameta.captions.articles.pairing import BLOCK, IMAGE, pair
 from mediameta.captions.articles.printed import tidy, words_of
 from mediameta.captions.articles.shortcodes import as_markup
@@ -62,7 +62,7 @@ def _blocks(page: Page, title: str) -> Iterator[str | Shot]:
             if not marks <= seen:
                 yield picture
             seen |= marks
-        elif item.kind == BLOCK and not item.is_taken and page.where(item.node) == ARTICLE:
+        elif item.kind == BLOCK and not item.is_taken and item.in_article:
             yield words_of(item.node)
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from mediameta.captions.articles.node import attribute, name_words
+from mediameta.captions.articles.node import Attributes, attribute, name_words
 from mediameta.vocabulary.markup import page_words
 
 _SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)[wxh],?")
@@ -14,6 +14,9 @@ _NUMBER = re.compile(r"\d{1,5}")
 SMALLEST = 64
 MAX_BESIDE = 16
 IMAGE_TAGS = ("img", "amp-img")
+_LATE_TAGS = ("div", "span", "li", "a")
+IMAGES = ", ".join((*IMAGE_TAGS, *(f"{tag}[data-src]" for tag in _LATE_TAGS)))
+"""Selects what `is_image` may tell for an image."""
 IMAGE_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 
 
@@ -80,12 +83,12 @@ def alt_text(node: LexborNode) -> str | None:
     return attribute(node, "alt") or attribute(node, "data-alt") or None
 
 
-def is_image(node: LexborNode) -> bool:
+def is_image(tag: str | None, attributes: Attributes) -> bool:
     """Tell an image, or an element that a script turns into one."""
-    if node.tag in IMAGE_TAGS:
+    if tag in IMAGE_TAGS:
         return True
-    late = attribute(node, "data-src").split("?", 1)[0].lower()
-    return node.tag in ("div", "span", "li", "a") and late.endswith(IMAGE_FILES)
+    late = attributes.get("data-src") if tag in _LATE_TAGS else None
+    return late is not None and late.strip().split("?", 1)[0].lower().endswith(IMAGE_FILES)
 
 
 def is_twin(node: LexborNode) -> bool:
@@ -110,9 +113,8 @@ def beside(node: LexborNode, tag: str, *, before: bool = False) -> list[LexborNo
     return found
 
 
-def is_icon(node: LexborNode) -> bool:
+def is_icon(attributes: Attributes) -> bool:
     """Tell icons, logos, avatars and counters from pictures."""
-    attributes = node.attributes
     names = name_words(attributes.get("class") or "")
     if not page_words().icon_words.isdisjoint(names):
         return True

@@ -1,70 +1,102 @@
 """The images, captions and blocks of text of a page, in the order of the page."""
 
-from functools import cache
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from mediameta.captions.articles.images import IMAGE_TAGS, is_icon, is_image, is_twin
-from mediameta.captions.articles.node import role
-from mediameta.captions.articles.page import FURNITURE, Page
+from mediameta.captions.articles.images import IMAGES, is_icon, is_image, is_twin
+from mediameta.captions.articles.node import Attributes, figure_around, is_furniture, role
+from mediameta.captions.articles.page import Page
 from mediameta.captions.articles.pairing import BLOCK, CAPTION, IMAGE, LEVELS, Item
-from mediameta.vocabulary.markup import page_words
 
-_LATE = "div[data-src], span[data-src], li[data-src], a[data-src]"
 _TEXT = frozenset(("h1", "h2", "h3", "h4", "h5", "p", "li", "blockquote", "pre", "dd"))
+_SILENT = frozenset(("script", "style", "svg", "template"))
+
+
+class _Inside(NamedTuple):
+    """What is known of the children of an element."""
+
+    children: Iterator[LexborNode]
+    in_article: bool
+    on_spine: bool
+    block: Item | None
 
 
 def items(page: Page) -> list[Item]:
-    """Return what of the page may belong to its article."""
-    nodes = [node for node in page.tree.css(_selector()) if page.where(node) != FURNITURE]
-    images = [node for node in nodes if is_image(node) and not (is_icon(node) or is_twin(node))]
-    around = {above for image in images for above in _above(image)}
-    pictured = {image.mem_id for image in images}
+    """Return what of the page may belong to its article, in one walk that skips furniture."""
     found: list[Item] = []
-    taken: dict[int, Item] = {}
-    for node in nodes:
-        kind = IMAGE if node.mem_id in pictured else _kind(node, around)
-        if kind is None:
-            continue
-        enclosing = [taken[above] for above in _above(node) if above in taken]
-        if any(item.kind == CAPTION for item in enclosing):
-            continue
-        if kind == BLOCK:
-            for item in enclosing:
-                item.is_taken = True
-        item = Item(len(found), kind, node)
-        taken[node.mem_id] = item
+    body = page.tree.body
+    if body is None:
+        return found
+    around = _around_pictures(page.tree)
+    waiting = [_Inside(body.iter(), page.spine.get(body.mem_id, False), True, None)]
+    while waiting:
+        above = waiting[-1]
+        node = next(above.children, None)
+        if node is None:
+            waiting.pop()
+        elif inside := _visit(page, node, above, around, found):
+            waiting.append(inside)
+    return found
+
+
+def _visit(
+    page: Page, node: LexborNode, above: _Inside, around: set[int], found: list[Item]
+) -> _Inside | None:
+    """Add an element to `found` where it counts; return its inside where that may count too."""
+    tag = node.tag
+    if tag in _SILENT:
+        return None
+    attributes = node.attributes
+    in_article, on_spine = above.in_article, False
+    if above.on_spine and (place := page.spine.get(node.mem_id)) is not None:
+        in_article, on_spine = place, True
+    elif is_furniture(tag, attributes):
+        return None
+    block = above.block
+    kind, is_credit = _kind(node, tag, attributes, around)
+    if kind is not None:
+        item = Item(len(found), kind, node, in_article, is_credit)
         found.append(item)
+        if kind == CAPTION:
+            return None
+        if kind == BLOCK:
+            if block is not None:
+                block.is_taken = True
+            block = item
+    return _Inside(node.iter(), in_article, on_spine, block)
+
+
+def _kind(
+    node: LexborNode, tag: str | None, attributes: Attributes, around: set[int]
+) -> tuple[str | None, bool]:
+    """Return what an element is and whether it is a credit; one around a picture is no caption."""
+    if is_image(tag, attributes):
+        return (IMAGE if _is_picture(node, attributes) else None), False
+    named = role(tag, attributes, inside=False)
+    if tag == "cite" and not attributes.get("class") and figure_around(node) is None:
+        named = None
+    if (named or tag == "figcaption") and node.mem_id not in around:
+        return CAPTION, named == "credit"
+    return (BLOCK if tag in _TEXT else None), False
+
+
+def _around_pictures(tree: LexborHTMLParser) -> set[int]:
+    """Return the elements near above the pictures of a page."""
+    found: set[int] = set()
+    for node in tree.css(IMAGES):
+        attributes = node.attributes
+        if not is_image(node.tag, attributes) or not _is_picture(node, attributes):
+            continue
+        current = node.parent
+        for _ in range(LEVELS):
+            if current is None:
+                break
+            found.add(current.mem_id)
+            current = current.parent
     return found
 
 
-def _kind(node: LexborNode, around: set[int]) -> str | None:
-    """Return what an element is that is no image; one around an image is no caption."""
-    if node.mem_id not in around and (
-        node.tag in ("figcaption", "cite") or role(node, inside=False)
-    ):
-        return CAPTION
-    return BLOCK if node.tag in _TEXT else None
-
-
-def _above(node: LexborNode) -> list[int]:
-    found: list[int] = []
-    current = node.parent
-    while current is not None and len(found) < LEVELS:
-        found.append(current.mem_id)
-        current = current.parent
-    return found
-
-
-@cache
-def _selector() -> str:
-    named = [f'[class*="{stem}" i]' for stem in page_words().class_stems]
-    marked = [
-        "figcaption",
-        "figure cite",
-        '[itemprop="caption"]',
-        '[itemprop^="copyright"]',
-        '[itemprop^="credit"]',
-    ]
-    # Inside `:is` an element comes once, however many of these it matches.
-    return f":is({', '.join([*IMAGE_TAGS, *sorted(_TEXT), _LATE, *marked, *named])})"
+def _is_picture(node: LexborNode, attributes: Attributes) -> bool:
+    return not (is_icon(attributes) or is_twin(node))

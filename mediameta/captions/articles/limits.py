@@ -16,6 +16,8 @@ MAX_DEPTH = 512
 """Browsers stop nesting here too."""
 MAX_REOPENED = 2_000_000
 MAX_ATTRIBUTES = 4_000
+MAX_ELEMENTS = 200_000
+"""The longest articles of the web have some ten thousand."""
 
 _STEP = 16_384
 _SHORT = 400_000
@@ -73,6 +75,8 @@ def safe_html(text: str) -> str:
 
 def _flaw(text: str) -> str | None:
     """Return why a parser would take quadratic time, None where it would not."""
+    if text.count("<") > MAX_ELEMENTS and text.count("<") - text.count("</") > MAX_ELEMENTS:
+        return f"it has more than {MAX_ELEMENTS} elements"
     if len(text) > _SHORT and _has_vast_tag(text):
         return "a tag of it has thousands of attributes"
     if not _is_plainly_flat(text) and _deepest(_NESTING_TAG, text) > MAX_DEPTH:
@@ -107,6 +111,9 @@ def _is_plainly_flat(text: str) -> bool:
     """Tell by counts over pieces of the text that no more than a few elements are ever open."""
     all_tags = text.count("<")
     if all_tags < _FEW_TAGS:
+        return True
+    opening = all_tags - text.count("</")
+    if opening < _QUICK_DEPTH and opening * all_tags < _QUICK_WORK:
         return True
     depth = highest = 0
     for start in range(0, len(text), _STEP):

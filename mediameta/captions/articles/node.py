@@ -1,11 +1,14 @@
 """Elements of a page: their class words, their role beside a picture, their words."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
 from mediameta.vocabulary.markup import page_words
+
+Attributes = Mapping[str, str | None]
 
 _WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])")
 
@@ -29,11 +32,22 @@ def attribute(node: LexborNode, name: str) -> str:
     return (node.attributes.get(name) or "").strip()
 
 
-def role(node: LexborNode, *, inside: bool) -> str | None:
+def figure_around(node: LexborNode) -> LexborNode | None:
+    """Return the `figure` near around an element, None where there is none."""
+    current = node.parent
+    for _ in range(6):
+        if current is None or current.tag == "figure":
+            return current
+        current = current.parent
+    return None
+
+
+def role(tag: str | None, attributes: Attributes, *, inside: bool) -> str | None:
     """Return "caption" or "credit" where the element says so; `inside` a caption more words do."""
-    attributes = node.attributes
-    if node.tag == "cite" or (inside and node.tag == "small"):
+    if tag == "cite" or (inside and tag == "small"):
         return "credit"
+    if not attributes:
+        return None
     name = attributes.get("class") or ""
     for key in ("itemprop", "data-testid", "data-component"):
         if value := attributes.get(key):
@@ -63,13 +77,12 @@ def _pictured_role(words: tuple[str, ...]) -> str | None:
     return None if known.description_words.isdisjoint(words) else "caption"
 
 
-def is_furniture(node: LexborNode) -> bool:
+def is_furniture(tag: str | None, attributes: Attributes) -> bool:
     """Tell an element that holds navigation, advertising, comments or other articles."""
-    if node.tag in _FURNITURE_TAGS:
+    if tag in _FURNITURE_TAGS:
         return True
-    if node.tag not in _CONTAINERS:
+    if tag not in _CONTAINERS:
         return False
-    attributes = node.attributes
     name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return name != " " and _is_furniture_name(name)
 

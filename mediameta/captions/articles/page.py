@@ -7,42 +7,22 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mediameta.captions.articles.blocks import Part
 from mediameta.captions.articles.images import IMAGE_FILES, absolute
-from mediameta.captions.articles.node import attribute, is_furniture
-
-ARTICLE, OUTSIDE, FURNITURE = "article", "outside", "furniture"
+from mediameta.captions.articles.node import attribute
 
 _SHORTEST = 60
 
 
 class Page:
-    """A parsed page. `where` says in one look-up whether an element is in the article."""
+    """A parsed page, with the way down to the body of its article."""
 
     def __init__(self, text: str, base_url: str | None) -> None:
         self.tree = LexborHTMLParser(text)
         self.url = self._address(base_url)
         self.base = self._base(base_url)
         self.body = self._body()
-        self._places = self._spine(self.body)
+        self.spine = self._spine(self.body)
         self.figures: dict[int, tuple[Part, ...]] = {}
         """The words of each `figure` that was looked at: it may hold many pictures."""
-
-    def where(self, node: LexborNode) -> str:
-        """Return ARTICLE, OUTSIDE or FURNITURE for an element, by what encloses it."""
-        climbed = []
-        place = OUTSIDE
-        current: LexborNode | None = node
-        while current is not None:
-            known = self._places.get(current.mem_id)
-            if known is not None:
-                place = known
-                break
-            climbed.append(current.mem_id)
-            if is_furniture(current):
-                place = FURNITURE
-                break
-            current = current.parent
-        self._places.update(dict.fromkeys(climbed, place))
-        return place
 
     def leads_elsewhere(self, node: LexborNode) -> LexborNode | None:
         """Return the link around an element where it leads to another page."""
@@ -66,8 +46,8 @@ class Page:
             return False
         return there.path.rstrip("/") != here.path.rstrip("/")
 
-    def _spine(self, body: LexborNode | None) -> dict[int, str]:
-        """Return the places of the body and of all around it, which is no furniture by its name.
+    def _spine(self, body: LexborNode | None) -> dict[int, bool]:
+        """Return the elements from the page down to its body, each with whether it is the article.
 
         The article is the nearest `article` or `main` around the body, since the main picture
         stands above the body; where there is none, it is the body.
@@ -77,7 +57,7 @@ class Page:
             above.append(body)
             body = body.parent
         whole = next((i for i, node in enumerate(above) if _is_whole(node)), 0)
-        return {node.mem_id: ARTICLE if i <= whole else OUTSIDE for i, node in enumerate(above)}
+        return {node.mem_id: i <= whole for i, node in enumerate(above)}
 
     def _body(self) -> LexborNode | None:
         """Return the body of the article: the element around the most words in paragraphs."""

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from mediameta.captions.articles.node import role
-
 IMAGE, CAPTION, BLOCK = "image", "caption", "block"
 LEVELS = 9
 MAX_BETWEEN = 12
@@ -25,6 +23,8 @@ class Item:
     order: int
     kind: str
     node: LexborNode
+    in_article: bool = True
+    is_credit: bool = False
     captions: list["Item"] = field(default_factory=list)
     is_taken: bool = False
     """Whether other items hold its words."""
@@ -86,8 +86,8 @@ def _share_out(images: list[Item], captions: list[Item], items: list[Item]) -> N
 
 def _give(image: Item, captions: list[Item]) -> None:
     """Give captions to an image, from the nearest element first: further ones add what lacks."""
-    given = {_is_credit(caption) for caption in image.captions}
-    image.captions.extend(caption for caption in captions if _is_credit(caption) not in given)
+    given = {caption.is_credit for caption in image.captions}
+    image.captions.extend(caption for caption in captions if caption.is_credit not in given)
 
 
 def _grouped(captions: list[Item]) -> list[list[Item]]:
@@ -106,15 +106,11 @@ def _beside(first: Item, second: Item) -> bool:
     one, other = first.node.parent, second.node.parent
     return (
         second.order == first.order + 1
-        and _is_credit(first) != _is_credit(second)
+        and first.is_credit != second.is_credit
         and one is not None
         and other is not None
         and one.mem_id == other.mem_id
     )
-
-
-def _is_credit(caption: Item) -> bool:
-    return role(caption.node, inside=False) == "credit"
 
 
 def _right_before(images: list[Item], caption: Item, items: list[Item]) -> Item | None:

@@ -77,12 +77,15 @@ def _runs(node: LexborNode, is_credit: bool, depth: int = 0) -> Iterator[tuple[b
                 yield is_credit, words
         elif depth == MAX_NESTING:
             yield is_credit, child.text()
-        elif child.tag not in _SILENT and not is_furniture(child):
-            inner = role(child, inside=True)
+        elif (tag := child.tag) not in _SILENT:
+            attributes = child.attributes
+            if is_furniture(tag, attributes):
+                continue
+            inner = role(tag, attributes, inside=True)
             yield is_credit, _gap(child)
             inside = is_credit if inner is None else inner == "credit"
             yield from _runs(child, inside, depth + 1)
-            yield is_credit, "\n" if child.tag in _BLOCKS else ""
+            yield is_credit, "\n" if tag in _BLOCKS else ""
 
 
 def _gap(child: LexborNode) -> str:

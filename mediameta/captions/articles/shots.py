@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborNode
 from mediameta.captions.articles.blocks import Part, Shot
 from mediameta.captions.articles.creditline import ends_with_credit, is_credit_line
 from mediameta.captions.articles.images import address, alt_text, beside
-from mediameta.captions.articles.node import attribute, role
-from mediameta.captions.articles.page import ARTICLE, Page
+from mediameta.captions.articles.node import attribute, figure_around
+from mediameta.captions.articles.page import Page
 from mediameta.captions.articles.pairing import BLOCK, Item
 from mediameta.captions.articles.printed import parts, tidy, words_of
 from mediameta.vocabulary.markup import page_words
@@ -24,7 +24,7 @@ def shot(page: Page, item: Item, items: list[Item]) -> Shot | None:
     if link is not None and _is_teaser(link, words, item.captions):
         return None
     url = address(item.node, page.base) or _address_of_twin(item.node, page.base)
-    if not words and (url is None or page.where(item.node) != ARTICLE):
+    if not words and (url is None or not item.in_article):
         return None
     return Shot(url, alt_text(item.node), words)
 
@@ -47,7 +47,7 @@ def _words(page: Page, item: Item) -> tuple[Part, ...]:
     found = tuple(
         part
         for caption in item.captions
-        for part in parts(caption.node, as_credit=role(caption.node, inside=False) == "credit")
+        for part in parts(caption.node, as_credit=caption.is_credit)
         if len(part.text) <= MAX_WORDS
     )
     found = found or _caption_of_attribute(item.node)
@@ -89,15 +89,6 @@ def _loose_credit(page: Page, item: Item, found: tuple[Part, ...]) -> Iterator[P
                 yield Part(line, True)
 
 
-def _figure(node: LexborNode) -> LexborNode | None:
-    current = node.parent
-    for _ in range(6):
-        if current is None or current.tag == "figure":
-            return current
-        current = current.parent
-    return None
-
-
 def _words_below(item: Item, items: list[Item]) -> tuple[Part, ...]:
     """Return the paragraph around an image, or right below, that ends with a credit."""
     for near in (item.order - 1, item.order + 1):
@@ -126,7 +117,7 @@ def _is_inside(node: LexborNode, other: LexborNode) -> bool:
 
 def _unmarked_words(page: Page, node: LexborNode) -> tuple[Part, ...]:
     """Return all words of the `figure` around an image, where they are few."""
-    figure = _figure(node)
+    figure = figure_around(node)
     if figure is None:
         return ()
     if figure.mem_id not in page.figures:

@@ -3,16 +3,34 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from mediameta.captions.restriction import credited, grammar, names, outs, plausible
+from mediameta.captions.restriction import (
+    credited,
+    grammar,
+    lists,
+    names,
+    negation,
+    outs,
+    plausible,
+)
 from mediameta.captions.restriction.match import Match, Params
-from mediameta.vocabulary import kinds
+from mediameta.vocabulary import kinds, phrases
 from mediameta.vocabulary.phrases import Phrase
-from mediameta.vocabulary.tokens import Tokens
+from mediameta.vocabulary.tokens import JOINED, Tokens
 
 _CERTAIN = 0.97
 _PROSE = 0.93
 _UNKNOWN = 0.6
 _WEAK = 0.5
+# What is forbidden only "without permission" needs permission: for which uses.
+_SCOPES = {
+    "context_only": "non-editorial",
+    "no_advertising": "commercial",
+    "no_archive": "archive",
+    "no_commercial": "commercial",
+    "no_merchandising": "commercial",
+    "no_sales": "sales",
+    "no_third_party": "third_party",
+}
 
 Words = tuple[int, int]
 
@@ -36,13 +54,14 @@ class Found:
 def find(tokens: Tokens) -> list[Found]:
     """Return what the phrases and `X OUT` say, in the order of the words."""
     walls = [(m.first, m.after) for m in _matches(tokens, "nothing", [])]
-    shut = [out for out in outs.find(tokens) if not _within(out.first, walls)]
-    found = [_out(tokens, out) for out in shut]
-    walls = sorted([*walls, *((out.first, out.after) for out in shut)])
+    outed = [_out(tokens, out) for out in outs.find(tokens) if not _within(out, walls)]
+    found = [one for one in outed if one.kind != "unknown_out"]
+    found += _forbidden(tokens, _with(walls, found))
+    found += [one for one in outed if not _within(one, _with(walls, found))]
+    walls = _with(walls, found)
     for layer in ("terms", "labels", "state"):
         found += _layer(tokens, layer, walls)
-    taken = sorted({*walls, *((one.first, one.after) for one in found)})
-    weak = _layer(tokens, "weak", taken)
+    weak = _layer(tokens, "weak", _with(walls, found))
     found += weak if _instructs(found) else [one for one in weak if not one.beside]
     return sorted(found, key=lambda one: (one.start, one.end))
 
@@ -53,17 +72,17 @@ def _instructs(found: list[Found]) -> bool:
 
 
 def _layer(tokens: Tokens, layer: str, walls: list[Words]) -> list[Found]:
-    phrases = grammar.layer(layer)[1]
+    known = grammar.layer(layer)[1]
     return [
         found
         for match in _matches(tokens, layer, walls)
-        for found in _phrase(tokens, match, phrases[match.phrase])
+        for found in _phrase(tokens, match, known[match.phrase])
     ]
 
 
 def _matches(tokens: Tokens, layer: str, walls: list[Words]) -> Iterator[Match]:
     """Yield the longest matches that overlap neither each other nor the walls."""
-    matcher, phrases = grammar.layer(layer)
+    matcher, known = grammar.layer(layer)
     leads = matcher.leads(tokens)
     borders = iter([*walls, (len(tokens), len(tokens))])
     first, after = next(borders)
@@ -79,16 +98,32 @@ def _matches(tokens: Tokens, layer: str, walls: list[Words]) -> Iterator[Match]:
         if (
             match
             and match.after <= first
-            and plausible.is_meant(tokens, match, phrases[match.phrase])
+            and plausible.is_meant(tokens, match, known[match.phrase])
         ):
-            yield match
-            i = match.after
+            governed = negation.governed(matcher, tokens, match, first)
+            yield from governed
+            i = governed[-1].after
         else:
             i += 1
 
 
-def _within(i: int, walls: list[Words]) -> bool:
-    return any(first <= i < after for first, after in walls)
+def _forbidden(tokens: Tokens, walls: list[Words]) -> list[Found]:
+    """Return what "prohibited" and the like say of the words before them."""
+    matcher, known = grammar.layer("terms")
+    return [
+        found
+        for match in negation.forbidden(matcher, tokens)
+        if not _within(match, walls) and plausible.is_meant(tokens, match, known[match.phrase])
+        for found in _phrase(tokens, match, known[match.phrase])
+    ]
+
+
+def _with(walls: list[Words], found: list[Found]) -> list[Words]:
+    return sorted({*walls, *((one.first, one.after) for one in found)})
+
+
+def _within(match: Match | outs.Out | Found, walls: list[Words]) -> bool:
+    return any(first < match.after and match.first < after for first, after in walls)
 
 
 def _out(tokens: Tokens, out: outs.Out) -> Found:
@@ -99,7 +134,9 @@ def _out(tokens: Tokens, out: outs.Out) -> Found:
 
 def _phrase(tokens: Tokens, match: Match, phrase: Phrase) -> Iterator[Found]:
     start, end = tokens.starts[match.first], tokens.ends[match.after - 1]
-    params: Params = {**phrase.params, **match.params}
+    params: Params = {**_clients(tokens, match), **phrase.params, **match.params}
+    if params.get("unless") and phrase.kind in _SCOPES:
+        params["scope"] = _SCOPES[phrase.kind]
     if "credit_follows" in phrase.notes:
         behind = credited.behind(tokens, match.after, lambda i: begins(tokens, i))
         if behind is None and "label" in phrase.notes:
@@ -109,7 +146,7 @@ def _phrase(tokens: Tokens, match: Match, phrase: Phrase) -> Iterator[Found]:
     else:
         params |= _named(tokens, match, phrase)
     first = Found(
-        kind=phrase.kind,
+        kind=_asks(phrase.kind, params),
         first=match.first,
         after=match.after,
         start=start,
@@ -125,6 +162,31 @@ def _phrase(tokens: Tokens, match: Match, phrase: Phrase) -> Iterator[Found]:
         yield replace(first, kind=kind, params=_shared(kind, match.params))
 
 
+def _asks(kind: str, params: Params) -> str:
+    """Return what a use forbidden "without permission" is: one that needs permission."""
+    return "permission_required" if params.get("unless") and kind in _SCOPES else kind
+
+
+def _clients(tokens: Tokens, match: Match) -> Params:
+    """Return the territories of "UK clients:" before the clause of a match."""
+    last = match.first - 1
+    while last > match.first - 5 and last > 0 and tokens.gaps[last + 1] == JOINED:
+        last -= 1
+    if last < 1 or tokens.words[last] not in phrases.words("clients") or _parted(tokens, last):
+        return {}
+    for first in range(max(0, last - 4), last):
+        found = lists.read(tokens, first, lists.territory)
+        if found and found[0] == last and tokens.gaps[first] != JOINED:
+            return {"territories": found[1]}
+    return {}
+
+
+def _parted(tokens: Tokens, i: int) -> bool:
+    """Tell whether no colon or dash binds word `i` to the next."""
+    between = tokens.text[tokens.ends[i] : tokens.starts[i + 1]].strip()
+    return between not in (":", "-", "–", "—", "--")
+
+
 def _credit(tokens: Tokens, match: Match, behind: credited.Credited | None) -> Params:
     credit = behind.credit if behind else credited.before(tokens, match.first)
     return {"credit": credit} if credit else {}
@@ -133,13 +195,22 @@ def _credit(tokens: Tokens, match: Match, behind: credited.Credited | None) -> P
 def _named(tokens: Tokens, match: Match, phrase: Phrase) -> Params:
     """Return what the words or those before them name, under the parameter of the kind."""
     if "licence" in phrase.notes:
-        return {"licence": tokens.raw(match.first, match.after)}
+        return {"licence": tokens.raw(_past_under(tokens, match), match.after)}
     if phrase.kind == "mandatory_credit" and "party" in match.params:
         return {"credit": match.params["party"]}
     if phrase.kind == "state_distributed" and "state" not in match.params:
         state = names.first_state(tokens, match.first)
         return {"state": state} if state and "state" not in phrase.params else {}
     return {}
+
+
+def _past_under(tokens: Tokens, match: Match) -> int:
+    """Return where the name of a licence begins: after "released under the"."""
+    said = tokens.words[match.first : match.after]
+    first = match.first + said.index("under") + 1 if "under" in said else match.first
+    while tokens.words[first] in phrases.words("articles"):
+        first += 1
+    return first
 
 
 def _shared(kind: str, params: Params) -> Params:

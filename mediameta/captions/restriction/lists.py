@@ -25,6 +25,12 @@ def nationality(tokens: Tokens, i: int) -> Item | None:
     return (found[0], list(found[1])) if found else None
 
 
+def capital(tokens: Tokens, i: int) -> Item | None:
+    """Read one capital city at word `i`; what it is worth is its country."""
+    found = territories.capitals().at(tokens, i)
+    return (found[0], list(found[1])) if found else None
+
+
 def medium(tokens: Tokens, i: int) -> Item | None:
     """Read one medium at word `i`."""
     found = media.gazetteer().at(tokens, i)

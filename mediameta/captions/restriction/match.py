@@ -61,10 +61,15 @@ class Matcher:
         ends = [] if first is None else list(self._walk(tokens, first, i + 1, {}, False))
         for name, target in leads:
             ends += self._slot(tokens, name, target, i, {})
-        if not ends:
-            return None
-        after, phrase, params = max(ends, key=lambda end: (end[0], -end[1]))
-        return Match(i, after, phrase, params)
+        return _longest(i, ends)
+
+    def following(self, tokens: Tokens, i: int, head: tuple[str, ...], limit: int) -> Match | None:
+        """Return the longest match up to word `limit` of `head` and the words from word `i` on."""
+        state: State | None = self._start
+        for word in (*head, tokens.words[i]):
+            state = state.step(word) if state else None
+        ends = self._walk(tokens, state, i + 1, {}, False) if state else ()
+        return _longest(i, [end for end in ends if end[0] <= limit])
 
     def _walk(self, tokens: Tokens, state: State, i: int, params: Params, passed: bool) -> Ends:
         """Yield ends; `passed`: what parts word `i` from the one before is already allowed."""
@@ -94,6 +99,13 @@ class Matcher:
             return
         for after, more in found:
             yield from self._walk(tokens, target, after, {**params, **more}, False)
+
+
+def _longest(first: int, ends: list[tuple[int, int, Params]]) -> Match | None:
+    if not ends:
+        return None
+    after, phrase, params = max(ends, key=lambda end: (end[0], -end[1], len(end[2])))
+    return Match(first, after, phrase, params)
 
 
 def _followers(state: State) -> frozenset[str] | None:

@@ -5,6 +5,7 @@
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -36,7 +37,11 @@ _CLOCK_12 = re.compile(r"(\d{1,2})\s?([ap]\.?\s?m\b\.?)", re.IGNORECASE)
 _CLOCK_4 = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?!\d)")
 _HOURS = re.compile(r"(\d{1,2})\s?(?=uhr\b|hrs?\b|hours?\b)", re.IGNORECASE)
 _NOON = re.compile(r"(?:12\s?)?(noon|midday|midnight|mittag|mitternacht|midi|minuit)\b", re.I)
+_END = re.compile(rf"(?:the{_SPACE})?end{_SPACE}(?:of{_SPACE})?(?:{_NAME}{_SPACE})?(\d{{4}})", re.I)
 _WORDS = re.compile(r"[^\W\d_]{1,12}(?:/[^\W\d_]{2,12})?(?:\s[Tt][Ii][Mm][Ee]\b)?")
+_OTHER_CLOCK = re.compile(
+    r"\d{1,2}[:.h]?(?:\d\d)?\s?(?:[ap]\.?m\.?)?\s(?:us\s)?[a-z]{2,10}(?:\stime\b)?", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"[\s,@()/|.–-]{1,4}")
 
 
@@ -145,11 +150,23 @@ def begins(word: str) -> bool:
 def _part(text: str, at: int, moment: Moment) -> Moment | None:
     readers: list[Callable[[str, int, Moment], Moment | None]] = []
     if moment.month is None:
-        readers += [_iso, _cjk, _numbers, _short_numbers, _day_month, _month_day]
+        readers += [_end, _iso, _cjk, _numbers, _short_numbers, _day_month, _month_day]
     if moment.clock is None:
         readers += [_noon, _clock, _clock_4, _hours]
+    else:
+        readers += [_other_clock]
     readers += [_weekday, _zone]
     return next((found for reader in readers if (found := reader(text, at, moment))), None)
+
+
+def _end(text: str, at: int, moment: Moment) -> Moment | None:
+    """Read "the end of 2027", "end of May 2027": the last day of it."""
+    m = _END.match(text, at)
+    month = (calendar.months().get(fold(m[1])) if m[1] else (12, "")) if m else None
+    if not m or not month:
+        return None
+    days = monthrange(int(m[2]), month[0])[1]
+    return _dated(moment, m.end(), m[2], month[0], str(days))
 
 
 def _iso(text: str, at: int, moment: Moment) -> Moment | None:
@@ -213,6 +230,12 @@ def _clock(text: str, at: int, moment: Moment) -> Moment | None:
     if m := _CLOCK_12.match(text, at):
         return _timed(moment, m.end(), m[1], "0", m[2])
     return None
+
+
+def _other_clock(text: str, at: int, moment: Moment) -> Moment | None:
+    """Pass over the same moment in a second zone: "16:00 GMT / 11:00 US Eastern Time"."""
+    m = _OTHER_CLOCK.match(text, at)
+    return replace(moment, end=m.end()) if m and moment.zone else None
 
 
 def _hours_alone(written: str) -> bool:

@@ -8,7 +8,7 @@ from mediameta.captions.restriction import lists, moments
 from mediameta.captions.restriction.match import Params
 from mediameta.captions.restriction.slots import SLOTS
 from mediameta.vocabulary import media, phrases, publications, territories
-from mediameta.vocabulary.tokens import APART, JOINED, LISTED, Tokens
+from mediameta.vocabulary.tokens import APART, JOINED, Tokens
 
 MAX_WORDS = 24
 MAX_NAME = 5
@@ -56,9 +56,10 @@ def _at(tokens: Tokens, i: int, floor: int) -> Out | None:
     if not _stands_alone(tokens, i):
         return None
     lowest = _clause_start(tokens, i, floor)
-    known_end = i > 0 and tokens.words[i - 1] in _last_words()
-    for first in range(lowest, i) if known_end else ():
-        known = _known(tokens, first, i)
+    end = i - 1 if i > 1 and tokens.words[i - 1] == "rights" else i
+    known_end = end > 0 and tokens.words[end - 1] in _last_words()
+    for first in range(lowest, end) if known_end else ():
+        known = _known(tokens, first, end)
         if known and _written(tokens, first, i, known[0]):
             after, more = _limit(tokens, i + 1)
             if first > lowest and tokens.words[first - 1] in phrases.words("home_market"):
@@ -74,7 +75,18 @@ def _stands_alone(tokens: Tokens, i: int) -> bool:
     following = tokens.raw(i + 1, i + 2)
     going_on = following.isupper() or following[0].isdecimal()
     return (
-        _capitals(tokens, i) and going_on and tokens.words[i + 1] not in phrases.words("after_out")
+        _capitals(tokens, i) and going_on and (_is_period(tokens, i + 1) or not _runs_on(tokens, i))
+    )
+
+
+def _runs_on(tokens: Tokens, i: int) -> bool:
+    return tokens.words[i + 1] in phrases.words("after_out")
+
+
+def _is_period(tokens: Tokens, i: int) -> bool:
+    """Tell whether "for 28 days" begins at word `i`."""
+    return tokens.words[i] == "for" and any(
+        True for _ in SLOTS["until_duration"].read(tokens, i + 1)
     )
 
 
@@ -109,19 +121,36 @@ def _list(tokens: Tokens, first: int, i: int, item: lists.Reader) -> list[str] |
 def _media_of_place(tokens: Tokens, first: int, i: int) -> tuple[str, Params] | None:
     """Read "UK newspapers", "German TV"."""
     place = lists.territory(tokens, first) or lists.nationality(tokens, first)
+    city = None if place else lists.capital(tokens, first)
+    place = place or city
     media = _list(tokens, place[0], i, lists.medium) if place and place[0] < i else None
-    return ("territory_out", {"territories": place[1], "media": media}) if place and media else None
+    if not place or not media:
+        return None
+    limits: Params = {"territories": place[1], "media": media}
+    return "territory_out", {**limits, "scope": "place"} if city else limits
 
 
 def _written(tokens: Tokens, first: int, i: int, kind: str) -> bool:
     """Tell whether the words are written as a restriction: OUT in capitals, or a clause alone."""
     if _capitals(tokens, i):
         return True
+    if kind == "territory_out" and tokens.raw(first, i + 1).islower():
+        return _is_listed(tokens, first, i)
+    if kind == "publication_out" and first == i - 1 and tokens.raw(i, i + 1).islower():
+        return False  # "Time out"
     return (
         tokens.gaps[first] != JOINED
         and tokens.raw(first, i + 1)[0].isupper()
         and (kind == "media_out" or tokens.gaps[first] == APART)
     )
+
+
+def _is_listed(tokens: Tokens, first: int, i: int) -> bool:
+    """Tell whether small letters are a clause alone, or one of several: "a out - b out"."""
+    if i + 1 < len(tokens) and tokens.gaps[i + 1] == JOINED:
+        return False
+    before = first > 0 and tokens.words[first - 1] == "out"
+    return before or tokens.gaps[first] == APART or "out" in tokens.words[i + 2 : i + MAX_NAME]
 
 
 def _limit(tokens: Tokens, i: int) -> tuple[int, Params]:
@@ -162,12 +191,16 @@ def _unknown(tokens: Tokens, lowest: int, i: int) -> Out | None:
 
 
 def _join(tokens: Tokens, last: Out | None, found: Out) -> Out | None:
-    """Join territories that only a comma parts."""
-    if last is None or last.after != found.first or tokens.gaps[found.first] != LISTED:
+    """Join territories that only a comma or dash parts."""
+    if last is None or last.after != found.first or tokens.gaps[found.first] == JOINED:
         return None
     between = tokens.text[tokens.ends[last.after - 1] : tokens.starts[found.first]]
     keys = {"territories"}
-    if between.strip() != "," or last.params.keys() != keys or found.params.keys() != keys:
+    if (
+        between.strip() not in (",", "-", "–")
+        or last.params.keys() != keys
+        or found.params.keys() != keys
+    ):
         return None
     codes = dict.fromkeys([*last.params["territories"], *found.params["territories"]])
     return Out(last.first, found.after, last.kind, {"territories": list(codes)})

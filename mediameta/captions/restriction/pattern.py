@@ -19,6 +19,7 @@ when it is first needed and kept, so that the time does not grow with the number
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from mediameta.vocabulary.tokens import words
 
@@ -80,11 +81,11 @@ class Automaton:
         return end
 
     def _choice(self, parts: list[str], start: int) -> int:
-        ends = [self._sequence(parts, self._after(start))]
+        ends = [self._sequence(parts, start)]
         while parts and parts[-1] == "|":
             parts.pop()
-            ends.append(self._sequence(parts, self._after(start)))
-        return self._after(*ends)
+            ends.append(self._sequence(parts, start))
+        return self._after(*ends) if len(ends) > 1 else ends[0]
 
     def _sequence(self, parts: list[str], place: int) -> int:
         while parts and parts[-1] not in "|)]":
@@ -103,7 +104,7 @@ class Automaton:
             return self._after(place, self._step(self.nodes[place].slots, COMMA))
         if part == GAP or part.startswith("{"):
             return self._step(self.nodes[place].slots, part.strip("{}"))
-        for word in words(part):
+        for word in _words(part):
             place = self._step(self.nodes[place].steps, word)
         return place
 
@@ -147,6 +148,11 @@ class State:
     def words(self) -> Iterable[str]:
         """Return the words that may come next."""
         return self._steps.keys()
+
+
+@cache
+def _words(part: str) -> tuple[str, ...]:
+    return tuple(words(part))
 
 
 def _merge(edges: Iterable[Mapping[str, list[int]]]) -> dict[str, list[int]]:

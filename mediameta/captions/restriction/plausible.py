@@ -31,6 +31,8 @@ def is_meant(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
         return leads and _ends(tokens, match)
     if "label" in notes or "shouted" in notes:
         return leads and shouted
+    if "opens" in notes and not shouted:
+        return leads or tokens.words[match.first] in phrases.words("asks")
     if "leads" in notes and not shouted:
         return tokens.gaps[match.first] == APART
     if phrase.layer == "labels" and match.after == match.first + 1:

@@ -12,6 +12,7 @@ from mediameta.vocabulary.tokens import Tokens
 _ALONE = 0
 _ITEM = re.compile(r"(?<![^\W_])_?[A-Z0-9]{2,12}(?:_[A-Z0-9]{2,20})?(?:-\d{1,6})?(?![^\W_])")
 _ITEM_WINDOW = 200
+_MOMENT = frozenset(("until", "month_day", "time", "until_duration"))
 _ONCE = frozenset(
     (
         "file_photo",
@@ -28,17 +29,19 @@ _ONCE = frozenset(
 )
 
 
-def settle(tokens: Tokens, found: Iterable[Found]) -> tuple[Restriction, ...]:
-    """Return the restrictions: repetitions dropped, labels kept only beside a restriction."""
+def settle(
+    tokens: Tokens, found: Iterable[Found], *, labels: bool = False
+) -> tuple[Restriction, ...]:
+    """Return the restrictions, repetitions dropped; labels beside a restriction, or all of them."""
     found = list(found)
-    company = any(not one.companion for one in found)
-    timed = any(one.kind == "embargo" and one.params for one in found)
+    company = labels or any(not one.companion for one in found)
+    timed = any(one.kind == "embargo" and not _MOMENT.isdisjoint(one.params) for one in found)
     kept: dict[tuple[str, str], Restriction] = {}
     for one in found:
         alone = len(tokens) - (one.after - one.first) <= _ALONE
         if one.companion and not company and not alone:
             continue
-        if timed and (one.kind == "hold" or (one.kind == "embargo" and not one.params)):
+        if timed and (one.kind == "hold" or _is_open(one)):
             continue
         restriction = _restriction(tokens, one)
         key = _key(restriction)
@@ -46,6 +49,10 @@ def settle(tokens: Tokens, found: Iterable[Found]) -> tuple[Restriction, ...]:
             kept[key] = restriction
     said = [one for one in kept.values() if not _asked(one, kept.values())]
     return tuple(sorted(said, key=lambda one: one.span))
+
+
+def _is_open(one: Found) -> bool:
+    return one.kind == "embargo" and _MOMENT.isdisjoint(one.params)
 
 
 def _asked(one: Restriction, others: Iterable[Restriction]) -> bool:
@@ -94,7 +101,8 @@ def _key(restriction: Restriction) -> tuple[str, str]:
         return restriction.kind, restriction.text.casefold()
     if restriction.kind == "embargo":
         return restriction.kind, str(restriction.params.get("month_day"))
-    return restriction.kind, repr(sorted(restriction.params.items(), key=lambda item: item[0]))
+    named = (item for item in restriction.params.items() if item[0] != "unless")
+    return restriction.kind, repr(sorted(named, key=lambda item: item[0]))
 
 
 def _better(new: Restriction, old: Restriction) -> bool:

@@ -21,6 +21,9 @@ OFFICES = frozenset(("service", "office", "department"))
 _CLIENTS = frozenset(("clients", "client", "members", "member", "subscribers", "customers"))
 _ITEM = re.compile(r"_?[A-Z0-9]{2,20}(?:[_-][A-Z0-9]{1,20}){0,3}")
 _SIZE = re.compile(r"\d{2,5}(?:\s?[x×]\s?\d{2,5})?\s?(?:px|pixels?|dpi|mb|kb)?", re.IGNORECASE)
+_PIXELS = re.compile(
+    r"\d{2,5}(?:\s?[x×]\s?\d{2,5}|\s?(?:px|pixels?|dpi|ppi|mb|kb|megapixels?|cm|mm)\b){1,2}", re.I
+)
 
 
 def _territories(tokens: Tokens, i: int) -> Found:
@@ -50,7 +53,7 @@ def _publications(tokens: Tokens, i: int) -> Found:
 def _moment(name: str) -> Read:
     def read(tokens: Tokens, i: int) -> Found:
         moment = moments.at(tokens, i)
-        if moment:
+        if moment and (moment.month or name == "until"):
             yield _word_after(tokens, i, moment.end), moment.params(name)
 
     return read
@@ -143,10 +146,13 @@ def _url(tokens: Tokens, i: int) -> Found:
         yield _word_after(tokens, i, match.end()), {"url": match[0].rstrip(".")}
 
 
-def _size(tokens: Tokens, i: int) -> Found:
-    match = _SIZE.match(tokens.text, tokens.starts[i]) if i < len(tokens) else None
-    if match:
-        yield _word_after(tokens, i, match.end()), {"size": match[0]}
+def _size(written: re.Pattern[str]) -> Read:
+    def read(tokens: Tokens, i: int) -> Found:
+        match = written.match(tokens.text, tokens.starts[i]) if i < len(tokens) else None
+        if match:
+            yield _word_after(tokens, i, match.end()), {"size": match[0]}
+
+    return read
 
 
 def _rest(*stops: str) -> Read:
@@ -174,11 +180,14 @@ def _sentence(tokens: Tokens, i: int) -> Found:
 
 
 def _turns(tokens: Tokens, i: int) -> bool:
-    """Tell whether a clause turns at word `i`: at a bracket, or ", no ..."."""
+    """Tell whether a clause turns at word `i`: at a bracket, ", no ...", or "and must ..."."""
+    turns = phrases.words("turns")
     if tokens.gaps[i] == JOINED:
-        return False
+        return tokens.words[i] in phrases.words("and") and not turns.isdisjoint(
+            tokens.words[i + 1 : i + 2]
+        )
     between = tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
-    return "(" in between or tokens.words[i] in phrases.words("turns")
+    return "(" in between or tokens.words[i] in turns
 
 
 def _quoted(tokens: Tokens, i: int) -> Found:
@@ -218,7 +227,8 @@ SLOTS: dict[str, Slot] = {
     "group": Slot(_group),
     "item": Slot(_item),
     "url": Slot(_url),
-    "size": Slot(_size),
+    "size": Slot(_size(_SIZE), _is_number),
+    "pixels": Slot(_size(_PIXELS), _is_number),
     "quoted": Slot(_quoted),
     "rest": Slot(_rest()),
     "sentence": Slot(_sentence),

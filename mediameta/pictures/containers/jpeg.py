@@ -257,4 +257,4 @@ def _segment(marker: int, payload: bytes) -> bytes:
 def _reindexed(data: bytes, segment: Segment, by: int) -> bytes:
     """Return a segment with the index of further pictures, its offsets `by` bytes further on."""
     index = segment.start + len(mpf.HEADER)
-    return data[segment.at : index] + mpf.moved(data[index : segment.end], by)
+    return data[segment.at : index] + mpf.moved(data, index, segment.end, by)

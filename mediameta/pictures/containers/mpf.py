@@ -3,21 +3,23 @@
 from mediameta.pictures.containers import tiff
 
 HEADER = b"MPF\x00"
+SOI = b"\xff\xd8"
 ENTRIES = 0xB002
 _SIZE = 16
 
 
-def moved(index: bytes, by: int) -> bytes:
-    """Return the index with the offsets of its pictures `by` bytes further on.
+def moved(data: bytes, start: int, end: int, by: int) -> bytes:
+    """Return the index at `start` with the offsets of its pictures `by` bytes further on.
 
-    The first picture has the offset 0, which says that it is the file itself, and keeps it.
+    An offset that leads to no picture stays as it is. So does 0, which means the file itself.
     """
-    data = bytearray(index)
-    for at in _offsets(index):
-        offset = tiff.layout_of(index).number(index, at, 4)
-        if offset:
-            data[at : at + 4] = tiff.layout_of(index).bytes((offset + by) % (1 << 32), 4)
-    return bytes(data)
+    index = bytearray(data[start:end])
+    for at in _offsets(bytes(index)):
+        layout = tiff.layout_of(bytes(index[:4]))
+        offset = layout.number(index, at, 4)
+        if offset and data[start + offset : start + offset + 2] == SOI:
+            index[at : at + 4] = layout.bytes((offset + by) % (1 << 32), 4)
+    return bytes(index)
 
 
 def _offsets(index: bytes) -> list[int]:

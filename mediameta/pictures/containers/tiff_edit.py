@@ -4,6 +4,7 @@ A new value takes the room of the old one, or goes to the end.
 """
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from mediameta.pictures.containers import photoshop
 from mediameta.pictures.containers.block import Edit, broken
@@ -46,9 +47,15 @@ def replace(data: bytes, edit: Edit) -> bytes:
 def patch(data: bytes, tags: Mapping[int, bytes | None]) -> bytes:
     """Return the structure with new texts for those of `tags` that it has; None removes one."""
     for tag, text in tags.items():
-        for name in EDITED:
+        for name in _homes(data, tag):
             data = _removed(data, name, tag) if text is None else _set(data, name, tag, text)
     return data
+
+
+def _homes(data: bytes, tag: int) -> list[str]:
+    """Return the directories with a tag that can be edited."""
+    edited = takewhile(lambda ifd: ifd.name.startswith("0"), ifds(data))
+    return [i.name for i in edited if i.name in EDITED for e in i.entries if e.tag == tag]
 
 
 def _removed(data: bytes, name: str, tag: int) -> bytes:
@@ -58,7 +65,7 @@ def _removed(data: bytes, name: str, tag: int) -> bytes:
         return data
     ifd, entry = found
     layout = layout_of(data)
-    out = bytearray(_wiped(data, entry))
+    out = bytearray(_zeros(data, entry) if _alone(data, entry) else data)
     end = ifd.next_at + layout.offset
     out[entry.at : end] = out[entry.at + layout.entry : end] + bytes(layout.entry)
     out[ifd.at : ifd.at + layout.count] = layout.bytes(len(ifd.entries) - 1, layout.count)
@@ -88,8 +95,10 @@ def _rewritten(data: bytes, entry: Entry, kind: int, value: bytes) -> bytes:
     """Give an entry a value: inside the entry, in the room of the old one, or at the end."""
     layout = layout_of(data)
     length = layout.bytes(len(value) // SIZES[kind], layout.offset)
-    room = entry.size if _alone(data, entry) else 0
-    data = _wiped(data, entry)
+    room = 0
+    if _alone(data, entry):
+        room = entry.size
+        data = _zeros(data, entry)
     if len(value) <= layout.offset:
         place = value.ljust(layout.offset, b"\x00")
     elif entry.size > layout.offset and len(value) <= room:
@@ -120,10 +129,8 @@ def _with_entry(data: bytes, tag: int) -> bytes:
     return head + directory + following
 
 
-def _wiped(data: bytes, entry: Entry) -> bytes:
+def _zeros(data: bytes, entry: Entry) -> bytes:
     """Overwrite a value with zeros, so that nobody reads what was cleared."""
-    if not _alone(data, entry):
-        return data
     end = min(entry.start + entry.size, len(data))
     return data[: entry.start] + bytes(end - entry.start) + data[end:]
 
