@@ -13,7 +13,7 @@ from mediameta.config import Config
 from mediameta.desk.records import path_of, rendition
 from mediameta.pictures.read import read_metadata
 from mediameta.store.session import open_session
-from mediameta.store.tables import Act, Record, WriteBack
+from mediameta.store.tables import Act, PlacementDecision, Record, WriteBack
 from tests.pictures.test_fingerprint import scene
 
 AddRecord = Callable[..., int]
@@ -169,10 +169,11 @@ def test_writes_a_verified_copy_and_keeps_the_original(
     assert receipt
     assert receipt["properties"]["headline"]["after"] == "Harbour at noon"
     assert receipt["kept"]["scan"] is True
-    download = client.get("/receipts/1/file")
+    with client.get("/receipts/1/file") as download:
+        data = download.data
     assert download.headers["Content-Disposition"].startswith("attachment")
     copy = config.media / "copy.jpg"
-    copy.write_bytes(download.data)
+    copy.write_bytes(data)
     assert read_metadata(copy).properties["creator"] == ["Ana Lima"]
     assert original.read_bytes() == before
 
@@ -219,6 +220,4 @@ def test_decides_again_where_the_record_is_used(
 
 
 def decisions(session: Session) -> list[str]:
-    from mediameta.store.tables import PlacementDecision
-
     return [decision.verdict for decision in session.exec(select(PlacementDecision))]
