@@ -31,6 +31,11 @@ _RAW_TYPES = {
     ".rw2": "image/x-panasonic-rw2",
 }
 
+_PLAIN = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".webp")
+_BOXES = (".heic", ".heif", ".hif", ".avif", ".cr3")
+SUFFIXES = frozenset((*_PLAIN, *_BOXES, *_RAW_TYPES, ".raf"))
+"""What the names of picture files end in."""
+
 
 def read_blocks(path: Path) -> Blocks:
     """Find the metadata blocks of a file. Raises `MetadataError` that names it."""
