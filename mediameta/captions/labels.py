@@ -20,6 +20,7 @@ SIGN = re.compile(r"©|Ⓒ|[(（][cCＣ][)）]")
 _COLON = r"\s{0,2}(?:[:：=＝/]|\.{3}|…)"
 _MAX_LABELS = 24
 _MAX_WORD = 40
+_HAN = "\u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _first_letters() -> frozenset[str]:
 @cache
 def _run() -> "re.Pattern[str]":
     table = words()
-    edge = rf"(?![{LOWER}])(?!['’]s)"
+    edge = rf"(?![{LOWER}_])(?!['’]s)"
     plain = rf"(?i:{alternatives(list(table.labels))}){edge}"
     noun = rf"(?:{plain}|{SIGN.pattern})"
     link = rf"(?i:{alternatives(table.links)})(?=\s|:)|(?i:(?<=courtesy\s)of)(?=\s)"
@@ -141,6 +142,8 @@ def _kinds(run: str) -> frozenset[str]:
     table = words().labels
     lowered = " ".join(run.lower().split())
     kinds = {kind for label, kind in table.items() if _holds(lowered, label)}
+    if "copyright" in lowered:
+        kinds.add("copyright")
     return frozenset(kinds | ({"sign"} if SIGN.search(run) else set()))
 
 
@@ -158,9 +161,9 @@ def _holds(run: str, label: str) -> bool:
 def _closed(run: str, kinds: frozenset[str]) -> bool:
     stripped = run.rstrip().lower()
     if stripped.endswith("/"):
-        return bool(kinds - {"photo", "source", "illustration"})
+        return bool(kinds - {"photo", "source", "illustration"}) or stripped[0] > _HAN
     last = stripped.split()[-1] if stripped else ""
-    return stripped.endswith((":", "：", "=", "＝", "...", "…", "fot.", "phot.", "dok.")) or (
+    return stripped.endswith((":", "：", "=", "＝", "...", "…", *words().closing)) or (
         last in words().links
         or last in ("courtesy", "of", "©", "copyright")
         or bool(SIGN.search(run))

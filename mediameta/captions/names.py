@@ -64,6 +64,11 @@ def _plain(parts: list[str]) -> str:
     return "phrase" if _plain_words(parts) else "name"
 
 
+def is_told(name: str) -> bool:
+    """Tell whether words of `name` in small letters tell: "Holt at the harbour in 2026"."""
+    return kind(name) == "phrase" and any(char.isdigit() for char in name)
+
+
 def is_domain(name: str) -> bool:
     """Tell whether `name` is the address of a site."""
     return len(name) <= 120 and _DOMAIN.fullmatch(name) is not None
@@ -196,6 +201,33 @@ def _leads_with_acronym(parts: list[str]) -> bool:
 def is_media(name: str) -> bool:
     """Tell whether a word of `name` marks a newsroom, an agency or an archive."""
     return not words().media.isdisjoint(_folded(name))
+
+
+def is_house(name: str) -> bool:
+    """Tell whether `name` is by its words a newsroom, a company or an office, not a building.
+
+    >>> is_house("Lowmark Motor Group"), is_house("Lowmark Opera")
+    (True, False)
+    """
+    parts = _folded(name)
+    table = words()
+    marked = any(part in table.organisations and part not in table.sites for part in parts)
+    return (marked or parts[-1].endswith(table.endings)) and parts[-1] not in table.sites
+
+
+def is_studio(name: str) -> bool:
+    """Tell whether a word of `name` marks a studio of photographers."""
+    return not words().studios.isdisjoint(_folded(name))
+
+
+def may_be_sent(name: str) -> bool:
+    """Tell whether `name` may work "for" a publication; "Centre for Research" is one name.
+
+    >>> may_be_sent("Halden Creative"), may_be_sent("Lowmark Centre")
+    (True, False)
+    """
+    parts = _folded(name)
+    return len(parts) > 1 and parts[-1] not in words().purposes
 
 
 def is_official(name: str) -> bool:

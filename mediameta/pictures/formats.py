@@ -82,9 +82,11 @@ def read_bytes(path: Path, *, head: bool = False) -> bytes:
             raise MetadataError(str(path), "it is no file", remedy)
         if path.stat().st_size > image.MAX_BYTES:
             raise MetadataError(str(path), "the file is larger than 200 MB", remedy)
+        if not head:
+            return path.read_bytes()
         with path.open("rb") as file:
             start = file.read(_HEAD)
-            return start if head and _reaches_scan(start) else start + file.read()
+            return start if _reaches_scan(start) else start + file.read()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise MetadataError(str(path), reason, remedy) from error

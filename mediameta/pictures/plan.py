@@ -1,9 +1,10 @@
 """From wanted changes to the blocks that a file needs, and what a user must be told."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mediameta.pictures import formats
 from mediameta.pictures.changes import Changes
 from mediameta.pictures.containers import Blocks, Edit
 from mediameta.pictures.containers.jpeg import MAX_PACKET, MAX_PAYLOAD
@@ -27,18 +28,38 @@ _HAVE_IIM = (JPEG, TIFF)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A picture: its bytes, the blocks in them, and what they say."""
+    """A picture: its bytes, the blocks in them, and what they say.
+
+    `age` tells whether the file was changed since it was read.
+    """
 
     path: Path
     data: bytes
     blocks: Blocks
     metadata: Metadata
     charset: str | None = None
+    age: tuple[int, int, int] | None = None
+
+    @classmethod
+    def read(cls, path: Path, charset: str | None = None) -> "Source":
+        """Read a file. Raises `MetadataError` that names it."""
+        age = age_of(path)
+        data = formats.read_bytes(path)
+        return replace(cls.of(path, data, formats.blocks_of(path, data), charset), age=age)
 
     @classmethod
     def of(cls, path: Path, data: bytes, blocks: Blocks, charset: str | None = None) -> "Source":
         """Read the properties of a picture from its blocks."""
         return cls(path, data, blocks, metadata_of(blocks, charset=charset), charset)
+
+
+def age_of(path: Path) -> tuple[int, int, int] | None:
+    """Return what changes when another program writes a file, None where there is none."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_ino, about.st_size, about.st_mtime_ns
 
 
 @dataclass(frozen=True, slots=True)

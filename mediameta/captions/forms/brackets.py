@@ -12,7 +12,8 @@ from mediameta.captions.labels import Label
 from mediameta.captions.links import Chain
 
 BRACKET = re.compile(
-    r"[(\[（]\s{0,9}([^()\[\]（）]{1,300}(?:[(\[][^()\[\]]{1,60}[)\]][^()\[\]]{0,120}){0,2})\s{0,9}[)\]）]"
+    r"[(\[（【]\s{0,9}([^()\[\]（）【】]{1,300}(?:[(\[][^()\[\]]{1,60}[)\]][^()\[\]]{0,120}){0,2})"
+    r"\s{0,9}[)\]）】]"
 )
 _MAX = 12
 
@@ -60,7 +61,8 @@ def _confidence(chain: Chain, label: Label | None, before: str, *, trailing: boo
     if not trailing:
         return 0.0
     if not chain.links:
-        return 0.8 if chain.flags and label is None and _ends(before) else 0.0
+        said = chain.flags or (label is not None and label.kinds <= {"file", "symbol"})
+        return 0.8 if said and _ends(before) else 0.0
     return _unknown_confidence(chain, before)
 
 

@@ -22,7 +22,9 @@ _PAGE_NUMBER = re.compile(r"(?<=[^\W\d])\s\d{1,3}$")
 _PROSE_WORD = re.compile(rf"(?<=\s)[{LOWER}]{{2,}}(?=[\s.,])")
 _OTHERS = {"video", "symbol", "file", "maker"}
 _DETERMINERS = frozenset({"this", "these", "a", "an", "the", "in", "his", "her", "their", "one"})
+_DASH = re.compile(r"\s[-–—]{1,2}\s(?=\S)")
 _SHORT = 60
+_TOLD = 100
 _OPENING_MARKS = '.!?…)]|—–-/,;:>"”»。'
 
 
@@ -55,8 +57,7 @@ def _after(text: str, label: Label, start: int, end: int) -> Place | None:
     chain = chains.read(text, begin, last)
     newsroom = begin < label.start
     confidence = _confidence(text, label, chain, label.start if newsroom else start)
-    first, last = trim(text, begin, last)
-    return Place(first, last, "label", confidence, chain) if confidence else None
+    return Place(begin, last, "label", confidence, chain) if confidence else None
 
 
 def _newsroom(text: str, label: Label, start: int) -> int:
@@ -159,7 +160,8 @@ def stops(text: str, start: int, end: int) -> int:
     prose = _prose(text, start, end)
     if prose is None:
         return end
-    return _before_prose(text, start, prose, short=end - start < _SHORT) or end
+    dash = _dash(text, start, prose, end)
+    return dash or _before_prose(text, start, prose, short=end - start < _SHORT) or end
 
 
 def without_page_number(text: str, start: int, end: int) -> int:
@@ -176,6 +178,14 @@ def _prose(text: str, start: int, end: int) -> int | None:
         if match.start() > start and match.group() not in _joining():
             return match.start()
     return None
+
+
+def _dash(text: str, start: int, prose: int, end: int) -> int | None:
+    """Return where a dash parts a name from the sentence behind it ("Foto: Ana Lima - Ein ...")."""
+    dash = _DASH.search(text, start + 1, prose)
+    if dash is None or names.kind(text[dash.end() : min(end, dash.end() + _TOLD)]) != "prose":
+        return None
+    return dash.start()
 
 
 def _is_stop(text: str, match: "re.Match[str]", end: int) -> bool:
@@ -202,7 +212,7 @@ def _is_prose_bracket(text: str, start: int, end: int) -> bool:
     if inner is None:
         return True
     name = inner.group(1).strip()
-    return len(name) > 60 or names.kind(name) == "prose"
+    return len(name) > 60 or names.kind(name) == "prose" or names.is_told(name)
 
 
 @cache
