@@ -143,7 +143,7 @@ def test_tells_who_commissioned_the_picture(text: str, publication: str | None) 
         ("Tesla Tesla zeigt in Lowmark ein neues Auto", "Tesla",
          "Tesla zeigt in Lowmark ein neues Auto"),
         ("Bild: Tesla (Holt bei der Versammlung 2022)", "Bild: Tesla",
-         "Holt bei der Versammlung 2022"),
+         "(Holt bei der Versammlung 2022)"),
     ],
 )  # fmt: skip
 def test_parts_the_caption_from_a_credit_before_or_behind_it(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from mediameta.captions import boundaries, labels, names
+from mediameta.captions import boundaries, labels, licences, names
 from mediameta.captions import chain as chains
 from mediameta.captions.edges import trim
 from mediameta.captions.forms.brackets import BRACKET
@@ -212,6 +212,8 @@ def _is_prose_bracket(text: str, start: int, end: int) -> bool:
     if inner is None:
         return True
     name = inner.group(1).strip()
+    if licences.find(name, 0, len(name)) is not None:
+        return False
     return len(name) > 60 or names.kind(name) == "prose" or names.is_told(name)
 
 

@@ -40,7 +40,7 @@ def organisation(text: str, start: int, end: int) -> Place | None:
     parts = name.split()
     if not 2 <= len(parts) <= _NAME_WORDS or not all(map(_is_capital, parts)):
         return None
-    if names.kind(name) != "organisation" or not names.is_house(name):
+    if ":" in name or names.kind(name) != "organisation" or not names.is_house(name):
         return None
     chain = chains.read(text, start, end)
     return Place(start, end, "line", 0.75, chain) if chain.links else None
