@@ -89,9 +89,9 @@ def is_furniture(tag: str | None, attributes: Attributes) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_furniture_name(name: str) -> bool:
-    """Tell names of furniture; `with-sidebar` names what stands beside one."""
-    words = name_words(name)
+    """Tell names of furniture, in one word or two; `with-sidebar` names what stands beside one."""
+    words, known = name_words(name), page_words().furniture_words
     return any(
-        word in page_words().furniture_words and before not in _BESIDE
+        (word in known or before + word in known) and before not in _BESIDE
         for before, word in zip(("", *words), words, strict=False)
     )
