@@ -22,6 +22,10 @@ def markup_of(name: str) -> dict[str, str]:
     return dict(zip(pieces[::2], pieces[1::2], strict=True))
 
 
+def ld_json(data: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
 def pictures(body: str, *, head: str = "") -> tuple[Picture, ...]:
     page = f"<!DOCTYPE html><html><head><title>Boats</title>{head}</head><body>{body}</body></html>"
     article = read_article(page, base_url=URL)
@@ -69,10 +73,58 @@ DATA = {
 @pytest.mark.parametrize("credit", DATA.values(), ids=DATA)
 def test_reads_the_credit_of_json_ld(credit: dict[str, object]) -> None:
     image = {"@type": "ImageObject", "contentUrl": "/a.jpg", "caption": BOATS, **credit}
-    data = json.dumps({"@graph": [{"@type": "NewsArticle", "image": image}]})
-    (picture,) = in_article("", head=f'<script type="application/ld+json">{data}</script>')
+    head = ld_json({"@graph": [{"@type": "NewsArticle", "image": image}]})
+    (picture,) = in_article("", head=head)
     assert (picture.image_url, picture.caption) == ("https://news.example/a.jpg", BOATS)
     assert "Ana Lima" in (picture.credit or "")
+
+
+IMAGE = {"@type": "ImageObject", "url": "/a.jpg", "caption": BOATS, "creditText": MARKED}
+
+
+def test_reads_a_picture_once_that_the_data_describes() -> None:
+    (picture,) = in_article('<img src="/a.jpg?w=900" width="900">', head=ld_json(IMAGE))
+    assert (picture.caption, picture.credit) == (BOATS, MARKED)
+
+
+def test_takes_the_words_of_the_page_before_those_of_its_data() -> None:
+    shown = '<figure><img src="/b.jpg"><figcaption>Gulls.</figcaption></figure>'
+    (picture,) = in_article(shown, head=ld_json(IMAGE))
+    assert picture.caption == "Gulls."
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"@type": "NewsArticle", "publisher": {"logo": IMAGE}},
+        {"@type": "NewsArticle", "author": {"@type": "Person", "image": IMAGE}},
+        {"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "image": IMAGE}]},
+    ],
+)
+def test_leaves_out_logos_faces_and_other_articles_of_the_data(data: object) -> None:
+    assert in_article("", head=ld_json(data)) == ()
+
+
+def test_reads_the_state_of_an_application() -> None:
+    image = {"__typename": "Image", "src": "/a.jpg", "caption": {"text": BOATS}, "credit": MARKED}
+    state = json.dumps({"Image:1": image})
+    (picture,) = in_article("", head=f"<script>window.__APP_STATE__ = {state};run()</script>")
+    assert (picture.caption, picture.credit) == (BOATS, MARKED)
+
+
+def test_names_the_open_graph_picture_only_without_another() -> None:
+    head = '<meta property="og:image" content="/share.jpg">'
+    (picture,) = in_article('<img src="/a.jpg" width="900">', head=head)
+    assert picture.image_url == "https://news.example/a.jpg"
+
+
+@pytest.mark.parametrize("each", ["<img src=NAME>", "<figure><img src=NAME></figure>"])
+def test_gives_the_caption_of_a_gallery_to_all_its_pictures(each: str) -> None:
+    found = in_article(
+        f"<figure>{each.replace('NAME', '/a.jpg')}{each.replace('NAME', '/b.jpg')}"
+        f"<figcaption>{BOATS} (Photo: {MARKED})</figcaption></figure>"
+    )
+    assert [picture.caption for picture in found] == [BOATS, BOATS]
 
 
 FURNITURE = markup_of("furniture")

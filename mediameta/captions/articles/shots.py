@@ -8,7 +8,7 @@ from mediameta.captions.articles.attributes import caption_of, credit_of, credit
 from mediameta.captions.articles.blocks import Part, Shot
 from mediameta.captions.articles.creditline import ends_with_credit, is_credit_line
 from mediameta.captions.articles.images import address, alt_text, beside, is_ornament
-from mediameta.captions.articles.node import attribute, figure_around
+from mediameta.captions.articles.node import attribute, figure_around, role
 from mediameta.captions.articles.page import Page
 from mediameta.captions.articles.pairing import BLOCK, Item
 from mediameta.captions.articles.printed import parts, words_of
@@ -119,6 +119,8 @@ def _has_headline_beside(link: LexborNode) -> bool:
     href = attribute(link, "href")
     near = beside(link, "") + (beside(link.parent, "") if link.parent is not None else [])
     for other in near:
+        if other.tag == "figcaption" or role(other.tag, other.attributes, inside=False):
+            continue
         inner = other if other.tag == "a" else other.css_first("a[href]")
         if inner is not None and attribute(inner, "href") == href and inner.text().strip():
             return True
