@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mediameta.errors import MetadataError
 from mediameta.pictures.changes import wanted
-from mediameta.pictures.fields import BY_NAME, FIELDS
+from mediameta.pictures.fields import BY_NAME, FIELDS, Field
 from mediameta.pictures.iim import datasets, read_texts
 from mediameta.pictures.iim_edit import edit_iim
 from tests.pictures.samples import dataset
@@ -86,13 +86,13 @@ def test_keeps_other_records_binary_values_and_order() -> None:
 )
 def test_cuts_at_the_limit_and_says_so(name: str, value: str, expected: str) -> None:
     block, cut = edit_iim(b"", wanted({name: value}))
-    assert (texts(block)[BY_NAME[name].iim or 0], cut) == ([expected], {name})
+    assert (texts(block)[BY_NAME[name].iim or 0], cut) == ([expected], frozenset({name}))
 
 
 @pytest.mark.parametrize("value", ["x" * 32, "é" * 16])
 def test_leaves_whole_what_just_fits(value: str) -> None:
     block, cut = edit_iim(b"", wanted({"credit_line": value}))
-    assert (texts(block)[110], cut) == ([value], set())
+    assert (texts(block)[110], cut) == ([value], frozenset())
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,8 @@ def test_refuses_a_block_that_is_cut_off() -> None:
 
 
 @given(st.sampled_from([f for f in FIELDS if f.iim and not f.iim_time]), st.text(max_size=80))
-def test_never_passes_the_limit_nor_breaks_a_character(field: object, text: str) -> None:
-    name = field.name  # type: ignore[attr-defined]
+def test_never_passes_the_limit_nor_breaks_a_character(field: Field, text: str) -> None:
+    name = field.name
     clean = "".join(sign for sign in text if sign.isprintable())
     block, _ = edit_iim(b"", wanted({name: clean}))
     for found in datasets(block)[0]:

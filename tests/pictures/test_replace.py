@@ -6,7 +6,7 @@ import struct
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageSequence
 
 from mediameta.errors import MetadataError
 from mediameta.pictures.containers import Edit, blocks, replace, rest
@@ -181,8 +181,8 @@ def test_keeps_all_pages_of_a_tiff() -> None:
     pages = [Image.new("RGB", (20 + n, 10), (n, 0, 0)) for n in range(3)]
     pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
     with Image.open(io.BytesIO(replace(file.getvalue(), EDIT))) as new:
-        sizes = [(new.seek(n), new.size, new.getpixel((0, 0)))[1:] for n in range(new.n_frames)]
-    assert sizes == [((20 + n, 10), (n, 0, 0)) for n in range(3)]
+        found = [(page.size, page.getpixel((0, 0))) for page in ImageSequence.Iterator(new)]
+    assert found == [((20 + n, 10), (n, 0, 0)) for n in range(3)]
 
 
 def test_leaves_no_old_text_in_a_tiff() -> None:
