@@ -81,11 +81,16 @@ class Automaton:
         return end
 
     def _choice(self, parts: list[str], start: int) -> int:
-        ends = [self._sequence(parts, start)]
-        while parts and parts[-1] == "|":
+        end = self._new()
+        while True:
+            if word := _lone_word(parts):
+                parts.pop()
+                self.nodes[start].steps.setdefault(word, []).append(end)
+            else:
+                self.nodes[self._sequence(parts, start)].free.append(end)
+            if not parts or parts[-1] != "|":
+                return end
             parts.pop()
-            ends.append(self._sequence(parts, start))
-        return self._after(*ends) if len(ends) > 1 else ends[0]
 
     def _sequence(self, parts: list[str], place: int) -> int:
         while parts and parts[-1] not in "|)]":
@@ -148,6 +153,16 @@ class State:
     def words(self) -> Iterable[str]:
         """Return the words that may come next."""
         return self._steps.keys()
+
+
+def _lone_word(parts: list[str]) -> str | None:
+    """Return the word of a branch that is one word and no more; the next part stands last."""
+    if len(parts) > 1 and parts[-2] not in ("|", ")", "]"):
+        return None
+    if not parts or not parts[-1][0].isalnum():
+        return None
+    found = _words(parts[-1])
+    return found[0] if len(found) == 1 else None
 
 
 @cache
