@@ -3,6 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
+import mediameta.store.holdings
 import mediameta.store.tables  # noqa: F401  registers the tables
 
 context.configure(
