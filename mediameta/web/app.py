@@ -9,6 +9,7 @@ from mediameta.config import Config
 from mediameta.desk.records import rendition
 from mediameta.paths import STATIC, TEMPLATES
 from mediameta.web import (
+    actor,
     articles,
     credits,
     errors,
@@ -54,6 +55,7 @@ def create_app(config: Config) -> Flask:
         TRUSTED_HOSTS=LOOPBACK if config.host in LOOPBACK else None,
     )
     _prepare_templates(app)
+    actor.register(app)
     protection.register(app)
     errors.register(app)
     for blueprint in (articles, credits, intake, placements, pictures, records, media):
