@@ -114,6 +114,13 @@ def rest(data: bytes) -> Rest:
     )
 
 
+def trailer(data: bytes) -> str | None:
+    """Return the program whose block with texts of its own stands at the end of the file."""
+    if data[-12:-8] in (b"AXS!", b"AXS*"):
+        return "AFCP"
+    return "FotoStation" if data.endswith(b"\xa1\xb2\xc3\xd4") else None
+
+
 def segments(data: bytes) -> Iterator[Segment]:
     """Yield the segments before the scan. Fill bytes and garbage count to the one that follows."""
     at = begin = 2
