@@ -10,7 +10,7 @@ from mediameta.pictures.containers import Blocks, Edit, jpeg, png
 from mediameta.pictures.exif_edit import edit_exif
 from mediameta.pictures.fields import BY_NAME
 from mediameta.pictures.iim_edit import edit_iim
-from mediameta.pictures.read import Metadata, metadata_of
+from mediameta.pictures.read import Metadata, check_size, metadata_of
 from mediameta.pictures.xmp_edit import edit_xmp
 
 JPEG, TIFF, PNG, WEBP = "image/jpeg", "image/tiff", "image/png", "image/webp"
@@ -41,10 +41,12 @@ class Source:
 
     @classmethod
     def read(cls, path: Path, charset: str | None = None) -> "Source":
-        """Read a file. Raises `MetadataError` that names it."""
+        """Read a file as `read_metadata` does. Raises `MetadataError` that names it."""
         age = age_of(path)
         data = formats.read_bytes(path)
-        return replace(cls.of(path, data, formats.blocks_of(path, data), charset), age=age)
+        blocks = formats.blocks_of(path, data)
+        check_size(path, blocks)
+        return replace(cls.of(path, data, blocks, charset), age=age)
 
     @classmethod
     def of(cls, path: Path, data: bytes, blocks: Blocks, charset: str | None = None) -> "Source":
