@@ -24,7 +24,7 @@ lint: .venv/dev
 
 # Writes the pins anew; a pin that still fits its range is kept.
 lock: .venv/dev
-	$(PY) -m uv pip compile -q --universal --generate-hashes --extra odrl pyproject.toml -o requirements.txt
+	$(PY) -m uv pip compile -q --universal --generate-hashes --extra heif --extra odrl pyproject.toml -o requirements.txt
 	$(PY) -m uv pip compile -q --universal --generate-hashes pyproject.toml --group dev -o requirements-dev.txt
 
 bench: .venv/dev

@@ -18,6 +18,7 @@ _MARK = re.compile(
     # Nothing begins at a small letter: said first, it spares most places the rest.
     r"(?![a-z])(?:"
     rf"[.!?…。][\"”’»)\]]{{0,2}}(?:\s{{1,4}}(?=[^\s.,;:!?…)\]])|(?=[{UPPER}@©“„\"(\[]))"
+    r"|[。！？](?=[^\s」』）)】])"
     r"|[)\]”»\"]\s{1,4}(?=\S)|\s[—–|-]{1,2}\s{1,3}(?=\S)|^\s{0,4}[—–|-]\s{0,3}(?=\S)"
     rf"|(?<=[{LOWER}]{{2}})(?=[{UPPER}][{LOWER}.])|(?<=[{LOWER}\d])(?=[{UPPER}]{{3}})|(?<=\s)(?=@\w))"
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mediameta.captions import chain as chains
 from mediameta.captions import instructions, noise, places
@@ -36,17 +37,18 @@ def parse_caption(text: str) -> Caption:
     cuts = [*furniture, *walls, *((p.start, p.end) for p in found)]
     spans = remaining(text, cuts)
     caption = " ".join(text[a:b] for a, b in spans)
-    flags = set(flags_of(text, restrictions)) | set(credit.flags if credit else ())
+    said = set(flags_of(text, restrictions)) | set(credit.flags if credit else ())
+    flags = tuple(flag for flag in FLAGS if flag in said)
     return Caption(
         text=text,
         caption=caption,
         caption_spans=tuple(spans),
-        credit=credit,
+        credit=replace(credit, flags=flags) if credit else None,
         extra_credits=extra,
         restrictions=restrictions,
         noise=tuple(furniture),
         photo_date=photo_date(caption),
-        flags=tuple(flag for flag in FLAGS if flag in flags),
+        flags=flags,
     )
 
 

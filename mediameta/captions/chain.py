@@ -15,12 +15,13 @@ from mediameta.captions.letters import alternatives
 from mediameta.captions.licences import Licence
 from mediameta.captions.links import Chain, Link
 from mediameta.vocabulary.credit_words import words
-from mediameta.vocabulary.parties import find
+from mediameta.vocabulary.parties import Party, find
 
 MAX_LENGTH = 400
 _MAX_NAMES = 160
 _MARKS = {"／": "/", "¦": "|", ";": ",", "\n": ",", "•": "-", "·": "-"}
-_URL = re.compile(r"https?://")
+# An address, and the distributor behind it ("<https://...>, via Wikimedia Commons").
+_URL = re.compile(r"<?https?://[^\s>]{0,200}>?(?:,?\s(?P<on>(?:via|on)\s))?", re.I)
 
 
 def read(text: str, start: int, end: int) -> Chain:
@@ -34,6 +35,11 @@ def read(text: str, start: int, end: int) -> Chain:
     stop = address.start() if address else end
     for first, last, relation in _pieces(text, begin, stop, chain.licence):
         _read_piece(text, first, last, relation, chain)
+    if address and address["on"]:
+        for first, last, relation in _pieces(text, address.start("on"), end, chain.licence):
+            _read_piece(text, first, last, relation or "via", chain)
+    named = [link for link in chain.links if link.kind != "mail"]
+    chain.links = named or chain.links
     return chain
 
 
@@ -49,13 +55,14 @@ def _add_licensor(chain: Chain) -> None:
 
 def _after_labels(text: str, start: int, end: int, chain: Chain) -> int:
     """Return where the labels end that begin at `start`; their kinds go into the chain."""
-    position = start
+    position, named = start, False
     for _ in range(4):
         label = labels.at(text, position, end)
         if label is None or find(text[position:end]) is not None:
             break
-        if not label.closed and _is_party_start(text, position, end):
+        if not label.closed and (named or _is_party_start(text, position, end)):
             break
+        named = label.has_colon(text)
         chain.kinds |= label.kinds
         position = label.end
     year = cuts.YEAR.match(text, position, end)
@@ -83,7 +90,7 @@ def _pieces(
         if (
             match["word"]
             and kind in ("for", "on")
-            and not _may_join(text, position, match, end, kind)
+            and not _may_join(text, position, match, end, kind, behind=position > start)
         ):
             continue
         yield from _without(position, match.start(), relation, licence)
@@ -100,13 +107,19 @@ def _relation(match: "re.Match[str]", kind: str | None) -> str | None:
     return _MARKS.get(mark, mark)
 
 
-def _may_join(text: str, start: int, match: "re.Match[str]", end: int, kind: str) -> bool:
+def _may_join(
+    text: str, start: int, match: "re.Match[str]", end: int, kind: str, *, behind: bool
+) -> bool:
+    """Tell whether a word joins names here; `behind` a separator an organisation may be sent."""
     left = text[start : match.start()].strip(EDGES)
     if kind == "on":
-        return find(text[match.end() : end].strip(TAIL_EDGES)) is not None
+        party = find(text[match.end() : end].strip(TAIL_EDGES))
+        return party is not None and party.kind in ("stock", "platform")
     last = _conjunction().split(left)[-1]
     people = ("person", "shape", "handle")
-    return find(left) is not None or names.kind(left) in people or names.kind(last) in people
+    if find(left) is not None or names.kind(left) in people or names.kind(last) in people:
+        return True
+    return behind and names.may_be_sent(left) and text[match.end()].isupper()
 
 
 @cache
@@ -156,11 +169,14 @@ def _read_piece(text: str, start: int, end: int, relation: str | None, chain: Ch
     if relation == "for":
         chain.for_publication = name
         return
-    party = find(name)
+    party = _party(name)
     if party is not None:
         chain.links.append(Link(start, end, name, "party", relation, party))
         return
     if cuts.skip(name, chain):
+        return
+    if cuts.is_mail(name):
+        chain.links.append(Link(start, end, name, "mail", relation))
         return
     if len(name) > _MAX_NAMES:
         chain.links.append(_link(text, start, end, relation))
@@ -175,6 +191,18 @@ def _read_piece(text: str, start: int, end: int, relation: str | None, chain: Ch
     if names.has_rank(text[start:end]):
         chain.flags.add("handout")
     chain.links.append(link)
+
+
+def _party(name: str) -> Party | None:
+    """Return the party of that name; a plain word in small letters is none ("stuff", "x")."""
+    party = find(name)
+    if party is None and "." in name and names.is_domain(name):
+        house = find(name.removeprefix("www.").rsplit(".", 1)[0])
+        return house if house and house.kind in ("agency", "distributor", "stock") else None
+    if party is None or not name.islower():
+        return party
+    plain = len(name) == 1 or (party.kind == "publisher" and name.isalpha())
+    return None if plain and not party.name.islower() else party
 
 
 def _link(text: str, start: int, end: int, relation: str | None) -> Link:

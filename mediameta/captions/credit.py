@@ -15,7 +15,8 @@ from mediameta.captions.model import FLAGS, Creator, Credit, Provider
 from mediameta.vocabulary.parties import fold
 
 _PHOTO = re.compile(r"[ -]photos?$", re.IGNORECASE)
-_PEOPLE = ("person", "shape", "handle", "word")
+_PEOPLE = ("person", "mail")
+_LABELS = {"photo", "source", "sign", "copyright"}
 _RANK = {"publisher": 1, "broadcaster": 1, "agency": 2, "platform": 2, "distributor": 3, "stock": 3}
 _OFFICIAL = ("government", "company", "ngo", "institution")
 _LABEL_FLAGS = {
@@ -24,6 +25,7 @@ _LABEL_FLAGS = {
     "symbol": "symbol_image",
     "file": "file_photo",
     "courtesy": "handout",
+    "release": "handout",
 }
 
 
@@ -41,15 +43,17 @@ def parse_credit(text: str) -> Credit | None:
 def build(text: str, start: int, end: int, chain: Chain, *, rule: str, confidence: float) -> Credit:
     """Return the credit at `[start, end)` whose chain was read."""
     creators = find_creators(chain)
-    providers = ordered([link for link in chain.links if link not in creators], chain)
+    named = {creator.name.casefold() for creator in creators}
+    providers = ordered([link for link in chain.links if link.name.casefold() not in named], chain)
+    copyright = bool(chain.kinds & {"sign", "copyright"})
     return Credit(
         text=text[start:end],
         span=(start, end),
         creators=tuple(Creator(c.name, (c.start, c.end)) for c in creators),
         providers=_related(providers),
         for_publication=chain.for_publication,
-        copyright_notice=text[start:end] if "sign" in chain.kinds else None,
-        copyright_year=chain.year if "sign" in chain.kinds else None,
+        copyright_notice=text[start:end] if copyright else None,
+        copyright_year=chain.year if copyright else None,
         license=chain.licence.text if chain.licence else None,
         license_url=chain.licence.url if chain.licence else None,
         flags=flags_of(chain, providers, creators),
@@ -75,21 +79,41 @@ def find_creators(chain: Chain) -> list[Link]:
     A person known by form and given name is one; failing that, at most one name by its position.
     Somebody by whose courtesy a picture is used, alone, is a provider.
     """
-    people = [link for link in chain.links if link.kind == "person"]
-    if chain.licence is not None and people:
-        people = [link for link in chain.links if link.kind in ("person", "handle", "word")]
     others = [link for link in chain.links if link.kind not in ("person", "handle")]
-    people = list({person.name.casefold(): person for person in reversed(people)}.values())[::-1]
+    people = _people(chain)
     if people:
         alone = "courtesy" in chain.kinds and not others
         return [] if alone else people
     if "maker" in chain.kinds:
         return chain.links[-1:]
     handles = [link for link in chain.links if link.kind == "handle"]
-    if handles and others:
+    if handles and (others or "copyright" in chain.kinds):
         return handles[:1]
-    position = _by_position(chain)
-    return [position] if position else []
+    contributors = _contributors(chain.links)
+    position = None if contributors else _by_position(chain)
+    return [position] if position else contributors
+
+
+def _people(chain: Chain) -> list[Link]:
+    """Return the persons, each once, with the names that their list or a licence vouches for."""
+    links = chain.links
+    people = [link for link in links if link.kind in _PEOPLE]
+    if chain.licence is not None and people:
+        people = [link for link in links if link.kind in ("person", "handle", "word")]
+    elif len(people) > 1:
+        between = range(links.index(people[0]), links.index(people[-1]) + 1)
+        people = [links[i] for i in between if links[i].kind in ("person", "shape")]
+    return list({person.name.casefold(): person for person in reversed(people)}.values())[::-1]
+
+
+def _contributors(links: list[Link]) -> list[Link]:
+    """Return who sells through a stock house: "AdobeStock/Studio Lowmark", "Fotolia, lim, ana"."""
+    house = links[0].party if links else None
+    if house is None or house.kind != "stock":
+        return []
+    joined = all(link.relation in ("/", "|", ",") for link in links[1:])
+    sole = all(link.party is None and link.kind != "phrase" for link in links[1:])
+    return links[1:] if joined and sole else []
 
 
 def _by_position(chain: Chain) -> Link | None:
@@ -99,8 +123,11 @@ def _by_position(chain: Chain) -> Link | None:
         return None
     if len(links) == 1:
         still = "video" in chain.kinds or "video_still" in chain.flags
-        sole = links[0].kind == "shape" and "photo" in chain.kinds and not still
+        signed = "photo" in chain.kinds and "release" not in chain.kinds
+        sole = links[0].kind == "shape" and signed and not still
         return links[0] if sole else None
+    if chain.kinds & _LABELS and _is_surname_beside_initials(links):
+        return links[0]
     shapes = [link for link in links[1:-1] if link.kind == "shape"]
     if shapes and links[0].kind == "party":
         return shapes[0]
@@ -115,6 +142,14 @@ def _by_position(chain: Chain) -> Link | None:
         return links[0] if signed or _sells(links[1]) else None
     joined = links[-1].relation in ("/", "|", ",")
     return links[-1] if links[-1].kind == "word" and _sells(links[0]) and joined else None
+
+
+def _is_surname_beside_initials(links: list[Link]) -> bool:
+    """Tell whether links are a surname and the initials of a house: "Kauder/DJV"."""
+    first, second = links[:2]
+    initials = second.name.isalpha() and second.name.isupper() and len(second.name) <= 5
+    surname = first.kind == "word" and first.name.istitle()
+    return len(links) == 2 and second.relation == "/" and surname and initials
 
 
 def _is_handle_like(link: Link) -> bool:
@@ -216,6 +251,8 @@ def flags_of(chain: Chain, providers: list[Link], creators: list[Link]) -> tuple
         found.discard("handout")
     if any(party.kind == "state_media" for party in parties):
         found.add("state_media")
+    if any("state_distributed" in party.restrictions for party in parties):
+        found.add("handout")
     if providers and is_official(providers[0], chain, alone=len(providers) == 1 and not creators):
         found.add("handout")
     return tuple(flag for flag in FLAGS if flag in found)
@@ -229,13 +266,13 @@ def is_official(link: Link, chain: Chain, *, alone: bool) -> bool:
     """
     if link.party is not None:
         return link.party.kind in _OFFICIAL
-    if chain.flags or chain.licence or chain.kinds - {"photo", "source", "sign"}:
+    if chain.flags or chain.licence or chain.kinds - _LABELS:
         return False
     if names.is_domain(link.name):
         return ".gov" in link.name.lower()
     if names.is_official(link.name):
         return True
-    lone = alone and bool(chain.kinds) and "sign" not in chain.kinds
+    lone = alone and bool(chain.kinds & {"photo", "source"}) and "sign" not in chain.kinds
     return (
         lone
         and link.kind in ("organisation", "name", "shape", "word")

@@ -15,6 +15,7 @@ from mediameta.captions.links import Chain
 from mediameta.captions.model import Span
 from mediameta.vocabulary.credit_words import words
 from mediameta.vocabulary.parties import find
+from mediameta.vocabulary.territories import capitals, codes
 
 Step = Callable[[str, int, int, Chain], list[Span] | None]
 
@@ -27,6 +28,7 @@ _NUMBER = re.compile(
 _OPENING = re.compile(r"[(\[（]")
 _BRACKET = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,80})[)\]）]?\s*$")
 _DIGIT = re.compile(r"\d")
+_PART = re.compile(r"\S+")
 _MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\S{2,10}")
 _REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)\s?([一-鿿·]{2,6})$")
 _PLACE = re.compile(r"(?:[가-힣]{1,6}\s?[=＝]\s?)?([가-힣]{2,4})\s(?:\S{1,4})?기자(?:\s\S{1,60})?$")
@@ -35,7 +37,7 @@ _INNER = re.compile(r"(?=[:©bc])(?::|©|\bby\b|courtesy)", re.I)
 
 
 def skip(name: str, chain: Chain) -> bool:
-    """Tell whether `name` is a placeholder, a picture number or an address; flags are noted."""
+    """Tell whether `name` is a placeholder or the number of a picture; flags are noted."""
     flag = words().placeholders.get(name.lower().strip(".()"))
     if flag is not None:
         chain.flags |= {flag} - {""}
@@ -43,9 +45,12 @@ def skip(name: str, chain: Chain) -> bool:
         return True
     if name.lower() in words().roles and not name.isupper():
         return True
-    if "@" in name and _MAIL.fullmatch(name):
-        return True
     return _DIGIT.search(name) is not None and _is_number(name, chain)
+
+
+def is_mail(name: str) -> bool:
+    """Tell whether `name` is the address of a mailbox."""
+    return "@" in name and _MAIL.fullmatch(name) is not None
 
 
 def _is_number(name: str, chain: Chain) -> bool:
@@ -113,9 +118,16 @@ def _list(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
     name = text[start:end]
     for at, length in _joints(name):
         left, right = name[:at].strip(TAIL_EDGES), name[at + length :].strip(EDGES)
-        if left and right and _splits(name[at : at + length].strip().lower(), left, right):
+        joint = name[at : at + length].strip().lower()
+        if left and right and (_sells(joint, chain) or _splits(joint, left, right, chain)):
             return [(start, start + at), (start + at + length, end)]
     return None
+
+
+def _sells(joint: str, chain: Chain) -> bool:
+    """Tell whether a comma parts the contributors of the stock house that begins the chain."""
+    first = chain.links[0].party if chain.links else None
+    return joint == "," and first is not None and first.kind == "stock"
 
 
 def _joints(name: str) -> Iterator[tuple[int, int]]:
@@ -132,7 +144,8 @@ def _joint() -> "re.Pattern[str]":
     )
 
 
-def _splits(joint: str, left: str, right: str) -> bool:
+def _splits(joint: str, left: str, right: str, chain: Chain) -> bool:
+    """Tell whether a joint parts two names: by what they are, and where a list goes on."""
     first = right.split(",")[0].strip()
     if joint == "," and dates.is_date(first):
         return True
@@ -146,6 +159,8 @@ def _splits(joint: str, left: str, right: str) -> bool:
         named = left_kind in people and not left.isupper()
         return right_kind == "party" and (named or left_kind == "party")
     if joint == ".":
+        if len(left.rsplit(None, 1)[-1]) == 1:
+            return False
         return right_kind == "party" and left_kind in ("person", "shape", "organisation", "word")
     if joint == ":":
         named = left_kind in ("party", "organisation", "shape", "name", "word")
@@ -153,6 +168,8 @@ def _splits(joint: str, left: str, right: str) -> bool:
     if joint.startswith(","):
         return _splits_at_comma(left, left_kind, first, right_kind)
     kinds = {left_kind, right_kind}
+    if chain.links and kinds == {"organisation"}:
+        return " " in left and " " in right
     return bool(kinds & {"person", "handle"}) and kinds <= {"person", "handle", "shape"}
 
 
@@ -232,6 +249,24 @@ def _edge_words() -> frozenset[str]:
     return table.roles | table.placeholders.keys() | {"photo", "pic", "pics"}
 
 
+def _handles(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
+    """Split handles that stand side by side: "@harbourwatch @lowmark"."""
+    if text[start] != "@" or " @" not in text[start:end]:
+        return None
+    parts = [match.span() for match in _PART.finditer(text, start, end)]
+    return parts if all(text[first] == "@" for first, _ in parts) else None
+
+
+def _city(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
+    """Cut the place where a body or a studio sits: "Studio Lowmark, Teren", "Institute, Brazil"."""
+    head, comma, tail = text[start:end].rpartition(",")
+    if not comma or names.kind(head.strip()) != "organisation":
+        return None
+    place = tail.strip()
+    sits = capitals().find(place) or codes(place) or names.is_studio(head)
+    return [(start, start + len(head))] if sits and place.istitle() else None
+
+
 def _glued_suffix(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
     """Cut "提供", "撮影", "제공" behind a name and note what they say."""
     table = words()
@@ -261,4 +296,13 @@ def _adjoining(text: str, start: int, end: int, chain: Chain) -> list[Span] | No
     return None
 
 
-STEPS: tuple[Step, ...] = (_label, _bracket, _reporter, _list, _edge_word, _adjoining)
+STEPS: tuple[Step, ...] = (
+    _label,
+    _bracket,
+    _reporter,
+    _handles,
+    _city,
+    _list,
+    _edge_word,
+    _adjoining,
+)

@@ -5,8 +5,14 @@
 'Ana Lima Jr.'
 """
 
+import re
+
 EDGES = " \t\r\n\f\v\u00a0,;:–—|/([{<\"“”„«»*•·'‘…（【〔「"
 TAIL_EDGES = EDGES + ")]}>’-）】〕」"
+_BEFORE = EDGES + "-.)]"
+_AFTER = TAIL_EDGES + "."
+# A copyright sign in brackets begins a credit.
+_SIGN = re.compile(r"[(（][cCＣ][)）]")
 _PAIRS = {")": "(", "]": "[", "）": "（"}
 _WINDOW = 400
 _ABBREVIATIONS = frozenset(
@@ -30,9 +36,9 @@ _ABBREVIATIONS = frozenset(
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without the marks around a name; the dot of an abbreviation stays."""
-    while start < end and text[start] in EDGES + "-.)]":
+    while start < end and text[start] in _BEFORE and not _SIGN.match(text, start, end):
         start += 1
-    while start < end and text[end - 1] in TAIL_EDGES + ".":
+    while start < end and text[end - 1] in _AFTER:
         if text[end - 1] == "." and _keeps_dot(text[max(start, end - 12) : end]):
             break
         if text[end - 1] in _PAIRS and _opens(text, start, end):

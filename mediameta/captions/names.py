@@ -39,11 +39,11 @@ _TOLD = re.compile(r"(?:\s[a-zß-ÿ]{2,}){5}")
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "filho", "neto"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _bounded_kind(name: str) -> str:
     if not name or len(name) > 120:
         return "prose"
-    if _DOMAIN.fullmatch(name):
+    if "." in name and _DOMAIN.fullmatch(name):
         return "organisation"
     parts = _SPLIT.split(name)
     if len(parts) == 1:
@@ -64,9 +64,14 @@ def _plain(parts: list[str]) -> str:
     return "phrase" if _plain_words(parts) else "name"
 
 
+def is_told(name: str) -> bool:
+    """Tell whether words of `name` in small letters tell: "Holt at the harbour in 2026"."""
+    return kind(name) == "phrase" and any(char.isdigit() for char in name)
+
+
 def is_domain(name: str) -> bool:
     """Tell whether `name` is the address of a site."""
-    return len(name) <= 120 and _DOMAIN.fullmatch(name) is not None
+    return len(name) <= 120 and "." in name and _DOMAIN.fullmatch(name) is not None
 
 
 def tells(text: str, start: int, end: int) -> bool:
@@ -166,15 +171,14 @@ def _single(name: str) -> str:
 def _marks_organisation(parts: list[str]) -> bool:
     marks, endings = words().organisations, words().endings
     lowered = [part.strip(".,()'’\"").lower() for part in parts]
-    return (
-        any(
-            word in marks or word.removesuffix("'s").removesuffix("’s") in marks for word in lowered
-        )
-        or any(len(word) > 5 and word.endswith(endings) for word in lowered)
-        or any(part == "&" for part in parts)
-        or _leads_with_acronym(parts)
-        or _leads_with_article(parts)
-    )
+    if not marks.isdisjoint(lowered) or "&" in parts:
+        return True
+    for word in lowered:
+        if len(word) > 5 and word.endswith(endings):
+            return True
+        if word.endswith(("'s", "’s")) and word[:-2] in marks:
+            return True
+    return _leads_with_acronym(parts) or _leads_with_article(parts)
 
 
 def _leads_with_article(parts: list[str]) -> bool:
@@ -196,6 +200,33 @@ def _leads_with_acronym(parts: list[str]) -> bool:
 def is_media(name: str) -> bool:
     """Tell whether a word of `name` marks a newsroom, an agency or an archive."""
     return not words().media.isdisjoint(_folded(name))
+
+
+def is_house(name: str) -> bool:
+    """Tell whether `name` is by its words a newsroom, a company or an office, not a building.
+
+    >>> is_house("Lowmark Motor Group"), is_house("Lowmark Opera")
+    (True, False)
+    """
+    parts = _folded(name)
+    table = words()
+    marked = any(part in table.organisations and part not in table.sites for part in parts)
+    return (marked or parts[-1].endswith(table.endings)) and parts[-1] not in table.sites
+
+
+def is_studio(name: str) -> bool:
+    """Tell whether a word of `name` marks a studio of photographers."""
+    return not words().studios.isdisjoint(_folded(name))
+
+
+def may_be_sent(name: str) -> bool:
+    """Tell whether `name` may work "for" a publication; "Centre for Research" is one name.
+
+    >>> may_be_sent("Halden Creative"), may_be_sent("Lowmark Centre")
+    (True, False)
+    """
+    parts = _folded(name)
+    return len(parts) > 1 and parts[-1] not in words().purposes
 
 
 def is_official(name: str) -> bool:

@@ -13,7 +13,10 @@ _NEAR = 8
 def find(text: str, zones: list[Span]) -> list[Place]:
     """Return the credits in the open zones of a text, in the order of the text."""
     found = [place for start, end in zones for place in _in_zone(text, start, end)]
-    if not found and len(zones) > 1:
+    if not found and len(zones) == 1:
+        alone = lines.organisation(text, *trim(text, *zones[0]))
+        found = [alone] if alone else []
+    elif not found:
         found = _name_line(text, zones)
     return sorted(found, key=lambda place: place.start)
 
@@ -63,11 +66,11 @@ def _before_bracket(text: str, start: int, end: int, found: list[Place]) -> list
 
 def _name_line(text: str, zones: list[Span]) -> list[Place]:
     """Return the name alone on the first or the last line of a block that says nothing else."""
-    words = sum(len(text[start:end].split()) for start, end in zones)
-    for zone in (zones[0], zones[-1]):
+    ends = ((zones[0], zones[1:]), (zones[-1], zones[:-1])) if len(zones) > 1 else ()
+    for zone, others in ends:
         start, end = trim(text, *zone)
-        rest = words - len(text[start:end].split())
-        place = lines.name_beside_sentence(text, start, end, rest)
+        words = [word for first, last in others for word in text[first:last].split()]
+        place = lines.name_beside_sentence(text, start, end, words)
         if place is not None:
             return [place]
     return []

@@ -14,6 +14,7 @@ COMMANDS = {
     "parse": "Take captions apart.",
     "pictures": "Find the pictures of article files.",
     "inspect": "Show the metadata in picture files, and where their places differ.",
+    "write": "Write metadata into picture files, with a receipt.",
     "decide": "Decide scenarios: the words of a provider, facts, a use.",
     "normalise": "Clean the IPTC fields that providers filled in.",
     "odrl-report": "Evaluate ODRL policies against requests.",

@@ -14,8 +14,8 @@ from mediameta.cli.lines import dump
 from mediameta.config import Config
 from mediameta.desk import hotfolder
 from mediameta.desk.arrivals import Arrived, take_in
-from mediameta.desk.seeding import PICTURES
 from mediameta.errors import RequestError
+from mediameta.pictures.formats import SUFFIXES
 
 
 @click.command("ingest")
@@ -102,7 +102,7 @@ def _files(path: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted(names):
             file = Path(folder, name)
-            if file.suffix.lower() in PICTURES and not file.is_symlink():
+            if file.suffix.lower() in SUFFIXES and not file.is_symlink():
                 yield file
 
 

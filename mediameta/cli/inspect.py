@@ -109,7 +109,7 @@ def _show(answer: Answer) -> None:
         table.add_column(heading)
     for name, found in answer["properties"].items():
         style = "bold red" if found["conflict"] else ""
-        table.add_row(Text(name, style), TITLES[found["from"]], Text(_spoken(found["value"])))
+        table.add_row(Text(name, style), TITLES[found["from"]], Text(spoken(found["value"])))
         for line in _others(found):
             table.add_row("", "", Text(line, "red"))
     if answer["properties"]:
@@ -130,7 +130,7 @@ def _others(found: Answer) -> Iterator[str]:
         yield found["reason"]
         for place, value in found["places"].items():
             if place != found["from"]:
-                yield f"{TITLES[place]}: {_spoken(value)}"
+                yield f"{TITLES[place]}: {spoken(value)}"
 
 
 def _remarks(answer: Answer) -> Iterator[str]:
@@ -147,21 +147,21 @@ def _remarks(answer: Answer) -> Iterator[str]:
             ("training", "Training"),
         ):
             if credentials[key]:
-                yield f"  {title}: {_spoken(credentials[key])}"
+                yield f"  {title}: {spoken(credentials[key])}"
         if credentials["ai"]:
             yield "  Generative AI had a part in it."
     for warning in answer["warnings"]:
         yield f"Warning: {clean(warning)}"
 
 
-def _spoken(value: Value | tuple[str, ...]) -> str:
+def spoken(value: Value | tuple[str, ...]) -> str:
     """Return a value on one line.
 
-    >>> _spoken([{"name": "Harbour Wire", "id": "7"}, "b"])
+    >>> spoken([{"name": "Harbour Wire", "id": "7"}, "b"])
     'name: Harbour Wire, id: 7; b'
     """
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {_spoken(part)}" for key, part in value.items())
+        return ", ".join(f"{key}: {spoken(part)}" for key, part in value.items())
     if isinstance(value, list | tuple):
-        return "; ".join(map(_spoken, value))
+        return "; ".join(map(spoken, value))
     return clean(value)

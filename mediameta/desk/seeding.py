@@ -13,10 +13,10 @@ from mediameta.desk.acts import acting_from, add_act
 from mediameta.desk.intake import load_article
 from mediameta.desk.linking import confirm
 from mediameta.desk.records import ingest_file
+from mediameta.pictures.formats import SUFFIXES
 from mediameta.store.tables import Article, Record
 
 ACTOR = "seed"
-PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")
 ARTICLES = (".txt", ".html")
 
 
@@ -52,7 +52,7 @@ def _load(session: Session, folder: Path, config: Config) -> Seeded:
 def picture_files(folder: Path) -> Iterator[Path]:
     """Return the files in `folder` that by their name are pictures, in order."""
     if folder.is_dir():
-        yield from (p for p in sorted(folder.iterdir()) if p.suffix.lower() in PICTURES)
+        yield from (p for p in sorted(folder.iterdir()) if p.suffix.lower() in SUFFIXES)
 
 
 def _table(path: Path, name: str) -> list[dict[str, Any]]:

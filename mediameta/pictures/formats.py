@@ -31,6 +31,11 @@ _RAW_TYPES = {
     ".rw2": "image/x-panasonic-rw2",
 }
 
+_PLAIN = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".webp")
+_BOXES = (".heic", ".heif", ".hif", ".avif", ".cr3")
+SUFFIXES = frozenset((*_PLAIN, *_BOXES, *_RAW_TYPES, ".raf"))
+"""What the names of picture files end in."""
+
 
 def read_blocks(path: Path) -> Blocks:
     """Find the metadata blocks of a file. Raises `MetadataError` that names it."""
@@ -77,9 +82,11 @@ def read_bytes(path: Path, *, head: bool = False) -> bytes:
             raise MetadataError(str(path), "it is no file", remedy)
         if path.stat().st_size > image.MAX_BYTES:
             raise MetadataError(str(path), "the file is larger than 200 MB", remedy)
+        if not head:
+            return path.read_bytes()
         with path.open("rb") as file:
             start = file.read(_HEAD)
-            return start if head and _reaches_scan(start) else start + file.read()
+            return start if _reaches_scan(start) else start + file.read()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise MetadataError(str(path), reason, remedy) from error

@@ -1,4 +1,4 @@
-"""Pillow, wrapped in one place: our own caps first, four formats, one kind of error."""
+"""Pillow, wrapped in one place: our own caps first, few formats, one kind of error."""
 
 import warnings
 from collections.abc import Iterator
@@ -6,20 +6,13 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image, ImageCms, ImageOps
 
 from mediameta.errors import MetadataError
 
-FORMATS = ("JPEG", "TIFF", "PNG", "WEBP")
-MEDIA_TYPES = {
-    "JPEG": "image/jpeg",
-    # What Pillow calls a JPEG with further pictures in it, such as a preview.
-    "MPO": "image/jpeg",
-    "TIFF": "image/tiff",
-    "PNG": "image/png",
-    "WEBP": "image/webp",
-}
+FORMATS = ("JPEG", "TIFF", "PNG", "WEBP", "AVIF")
 MAX_BYTES = 200_000_000
 MAX_PIXELS = 120_000_000
 
@@ -28,15 +21,18 @@ Image.MAX_IMAGE_PIXELS = None
 
 
 @contextmanager
-def open_image(path: Path) -> Iterator[Image.Image]:
-    """Open a picture, its pixels not yet decoded.
+def open_image(path: Path, source: BinaryIO | None = None) -> Iterator[Image.Image]:
+    """Open a picture, its pixels not yet decoded; `source` has them where the file does not.
 
     Raises `MetadataError`, also for what fails inside the block: a picture can be broken anywhere.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
             raise _error(path, "the file is larger than 200 MB")
-        with warnings.catch_warnings(), Image.open(path, formats=FORMATS) as image:
+        with (
+            warnings.catch_warnings(),
+            Image.open(source or path, formats=readable()) as image,
+        ):
             # Pillow warns of odd tags on standard error, where they are no use to anybody.
             warnings.simplefilter("ignore")
             if image.width * image.height > MAX_PIXELS:
@@ -45,10 +41,22 @@ def open_image(path: Path) -> Iterator[Image.Image]:
     except MetadataError:
         raise
     except OSError as error:
-        raise _error(path, error.strerror or "this is no JPEG, TIFF, PNG or WebP") from error
+        reason = error.strerror or f"this is no picture that can be shown ({', '.join(readable())})"
+        raise _error(path, reason) from error
     # Broken pictures make Pillow raise nearly anything: SyntaxError, struct.error, KeyError ...
     except Exception as error:
         raise _error(path, f"the picture is broken ({type(error).__name__})") from error
+
+
+@cache
+def readable() -> tuple[str, ...]:
+    """Return the formats whose pixels can be read: HEIF too, where pi-heif is installed."""
+    try:
+        import pi_heif  # type: ignore[import-untyped]
+    except ImportError:
+        return FORMATS
+    pi_heif.register_heif_opener()
+    return (*FORMATS, "HEIF")
 
 
 def upright(image: Image.Image, size: int) -> Image.Image:

@@ -15,6 +15,7 @@ from pathlib import Path
 from mediameta.errors import MetadataError
 
 ORIGINAL = ".original"
+_STEP = 1 << 20
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
 
 
@@ -41,10 +42,15 @@ class Draft:
             view = view[os.write(self.file, view) :]
         os.fsync(self.file)
 
-    def read(self) -> bytes:
-        """Return the bytes as they are in the file."""
-        size = os.fstat(self.file).st_size
-        return os.pread(self.file, size, 0)
+    def holds(self, data: bytes) -> bool:
+        """Whether the file, read again, has these bytes and no others."""
+        buffer = bytearray(_STEP)
+        at = 0
+        while size := os.preadv(self.file, [buffer], at):
+            if not data.startswith(memoryview(buffer)[:size], at):
+                return False
+            at += size
+        return at == len(data)
 
     def put_new(self, target: Path) -> None:
         """Give the file its name. Raises `FileExistsError` where there is one of that name."""

@@ -31,7 +31,7 @@ class Receipt:
     `written` is the path of the new file, None where nothing was written. `original` is where the
     old bytes are. `kept` says for each part of the picture whether its bytes are equal: exif, less
     the tags of the properties; other, everything else that is not understood. `sha256` has the sums
-    of the file before and after.
+    of the file `before`, and of what was written (`after`).
     """
 
     file: str

@@ -23,8 +23,7 @@ def sidecar_of(picture: Source, target: Path) -> Source:
         return picture
     path = target.with_name(target.name + ".xmp")
     if path.exists():
-        data = formats.read_bytes(path)
-        return Source.of(path, data, formats.blocks_of(path, data))
+        return Source.read(path)
     values = {BY_NAME[name]: value for name, value in picture.metadata.properties.items()}
     data = edit_xmp((), values).packets[0]
     return Source.of(path, data, Blocks(formats.SIDECAR, 0, 0, packets=(data,)))

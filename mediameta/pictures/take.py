@@ -11,6 +11,7 @@ from mediameta.errors import MetadataError, RequestError
 from mediameta.pictures.fields import Value
 from mediameta.pictures.fingerprint import fingerprint
 from mediameta.pictures.image import open_image, upright
+from mediameta.pictures.preview import RAW, largest_jpeg
 from mediameta.pictures.read import read_metadata
 from mediameta.pictures.write import write_metadata
 
@@ -46,7 +47,8 @@ def take(path: Path, folder: Path) -> dict[str, Any]:
     """
     metadata = read_metadata(path)
     digest = sha256_of(path)
-    with open_image(path) as image:
+    is_raw = metadata.media_type.startswith(RAW)
+    with open_image(path, largest_jpeg(path.read_bytes()) if is_raw else None) as image:
         picture = upright(image, RENDITIONS["preview"])
     picture.thumbnail((RENDITIONS["preview"],) * 2)
     pixels = sha256(f"{picture.width} {picture.height} ".encode())

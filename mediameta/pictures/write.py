@@ -12,7 +12,7 @@ from mediameta.pictures.changes import Changes, wanted
 from mediameta.pictures.charset import known
 from mediameta.pictures.containers import Edit
 from mediameta.pictures.placing import Draft, drafting, keep_original
-from mediameta.pictures.plan import SUFFIXES, Plan, Source, plan
+from mediameta.pictures.plan import SUFFIXES, Plan, Source, age_of, plan
 from mediameta.pictures.receipt import Receipt
 from mediameta.pictures.sidecar import left_in_picture, sidecar_of
 
@@ -65,8 +65,7 @@ def _source(path: Path, charset: str | None) -> Source:
     except (OSError, ValueError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise MetadataError(str(path), reason, "Give another file.") from error
-    data = formats.read_bytes(path)
-    return Source.of(path, data, formats.blocks_of(path, data), charset)
+    return Source.read(path, charset)
 
 
 def _target(path: Path, to: Path | None) -> Path:
@@ -80,7 +79,8 @@ def _sidecar(source: Source, new: Changes, target: Path, told: tuple[str, ...] =
     sidecar = sidecar_of(source, target)
     told += tuple(left_in_picture(source.metadata, new))
     receipt = _write(sidecar, plan(sidecar, new), sidecar.path, told)
-    return replace(receipt, file=str(source.path))
+    sums = {**receipt.sha256, "before": _sum(source.data)}
+    return replace(receipt, file=str(source.path), sha256=sums)
 
 
 def _write(source: Source, plan: Plan, target: Path, told: tuple[str, ...]) -> Receipt:
@@ -88,21 +88,27 @@ def _write(source: Source, plan: Plan, target: Path, told: tuple[str, ...]) -> R
     data = _new_bytes(source, plan.edit)
     with drafting(target, like=source.path) as draft:
         draft.write(data)
-        written = draft.read()
-        new = Source.of(source.path, written, formats.blocks_of(source.path, written))
+        new = _read_again(draft, data, source)
         parts = verify.kept(source, new, plan.edit)
         verify.check(source, new, plan, parts)
         original = _place(draft, source, target)
-    return Receipt(
-        str(source.path),
-        written=str(target),
-        original=original,
-        properties=verify.changes_of(source.metadata, new.metadata, plan),
-        kept=parts,
-        verified=True,
-        warnings=(*told, *plan.warnings, *verify.left(new.metadata, plan.changes)),
-        sha256={"before": _sum(source.data), "after": _sum(written)},
-    )
+        return Receipt(
+            str(source.path),
+            written=str(target),
+            original=original,
+            properties=verify.changes_of(source.metadata, new.metadata, plan),
+            kept=parts,
+            verified=True,
+            warnings=(*told, *plan.warnings, *verify.left(new.metadata, plan.changes)),
+            sha256={"before": _sum(source.data), "after": _sum(data)},
+        )
+
+
+def _read_again(draft: Draft, data: bytes, source: Source) -> Source:
+    if not draft.holds(data):
+        reason = "the disk gave back other bytes than were written"
+        raise MetadataError(str(source.path), reason, "Nothing was changed. Check the disk.")
+    return Source.of(source.path, data, formats.blocks_of(source.path, data))
 
 
 def _new_bytes(source: Source, edit: Edit) -> bytes:
@@ -121,7 +127,7 @@ def _place(draft: Draft, source: Source, target: Path) -> str | None:
     if target != source.path or not target.exists():
         draft.put_new(target)
         return None
-    if target.read_bytes() != source.data:
+    if age_of(target) != source.age:
         reason = "another program has changed it in the meantime"
         raise MetadataError(str(target), reason, "Nothing was written. Try again.")
     original = keep_original(target)

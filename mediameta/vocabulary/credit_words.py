@@ -22,9 +22,11 @@ class CreditWords:
     relations: dict[str, str]
     links: frozenset[str]
     sequels: frozenset[str]
+    closing: tuple[str, ...]
     conjunctions: frozenset[str]
     particles: frozenset[str]
     connectors: frozenset[str]
+    suffix_labels: tuple[str, ...]
     suffix_creators: tuple[str, ...]
     suffix_providers: tuple[str, ...]
     organisations: frozenset[str]
@@ -32,6 +34,10 @@ class CreditWords:
     ranks: frozenset[str]
     roles: frozenset[str]
     media: frozenset[str]
+    studios: frozenset[str]
+    purposes: frozenset[str]
+    sites: frozenset[str]
+    titles: frozenset[str]
     caption_flags: dict[str, str]
     licences: tuple[str, ...]
     instructions: tuple[str, ...]
@@ -50,9 +56,11 @@ def words() -> CreditWords:
         relations=_classes({key: grammar[key] for key in ("via", "for", "on")}),
         links=_set(grammar["links"]),
         sequels=_set(grammar["sequels"] + data["labels"]["courtesy"]),
+        closing=tuple(grammar["closing"]),
         conjunctions=_set(grammar["and"]),
         particles=_set(grammar["particles"]),
         connectors=_set(grammar["connectors"]),
+        suffix_labels=_longest_first(grammar["suffix_labels"]),
         suffix_creators=_longest_first(grammar["suffix_creators"]),
         suffix_providers=_longest_first(grammar["suffix_providers"]),
         organisations=_set(organisation["words"]),
@@ -60,6 +68,10 @@ def words() -> CreditWords:
         ranks=_set(organisation["ranks"]),
         roles=_set(organisation["roles"]),
         media=_set(organisation["media"]),
+        studios=_set(organisation["studios"]),
+        purposes=_set(organisation["purposes"]),
+        sites=_set(organisation["sites"]),
+        titles=_set(organisation["titles"]),
         caption_flags=_classes(data["caption"]),
         licences=_longest_first(data["licences"]["names"]),
         instructions=_longest_first(data["instructions"]["openings"]),

@@ -4,12 +4,15 @@
 'kill.de.1'
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from mediameta.vocabulary.load import names_in, table
+
+# Tables of a language that hold no phrases: lists that its patterns name, words for the grammar.
+_SHARED = ("lists", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +40,27 @@ def phrases() -> tuple[Phrase, ...]:
         _phrase(language, name, number, row)
         for language in names_in("phrases")
         for name, rows in table(f"phrases/{language}").items()
+        if name not in _SHARED
         for number, row in enumerate(rows, 1)
     )
 
 
 def lists() -> dict[str, str]:
-    """Return the lists that patterns name in angle brackets."""
-    return dict(table("phrase_words")["lists"])
+    """Return the lists that patterns name in angle brackets: shared ones, and each language's."""
+    return {name: row for rows in _shared("lists") for name, row in rows.items()}
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Return the words of a set that the grammar itself looks at."""
-    return frozenset(table("phrase_words")["words"][name].split())
+    """Return the words of a set that the grammar itself looks at, of all languages."""
+    return frozenset(word for rows in _shared("words") for word in rows.get(name, "").split())
+
+
+def _shared(name: str) -> Iterator[dict[str, str]]:
+    """Yield a table of what patterns share, and the tables of that name of each language."""
+    yield table("phrase_words")[name]
+    for language in names_in("phrases"):
+        yield table(f"phrases/{language}").get(name, {})
 
 
 def _phrase(language: str, name: str, number: int, row: dict[str, Any]) -> Phrase:

@@ -100,3 +100,23 @@ def saved(kind: str, **blocks: object) -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (16, 8), "teal").save(file, kind, **blocks)
     return file.getvalue()
+
+
+def mpf_segment(offset: int, size: int) -> bytes:
+    """Return the index of a JPEG with a second picture, `offset` bytes from its header."""
+    entries = struct.pack("<IIIHH", 0x30000, 1000, 0, 0, 0)
+    entries += struct.pack("<IIIHH", 0, size, offset, 0, 0)
+    rows = struct.pack("<HHI4s", 0xB000, 7, 4, b"0100")
+    rows += struct.pack("<HHII", 0xB001, 4, 1, 2)
+    rows += struct.pack("<HHII", 0xB002, 7, len(entries), 50)
+    return segment(0xE2, b"MPF\x00II*\x00\x08\x00\x00\x00\x03\x00" + rows + bytes(4) + entries)
+
+
+def with_second_picture(*pieces: bytes) -> bytes:
+    """Return a JPEG with `pieces` around the index of a second picture behind it."""
+    second = jpeg()
+    half = len(pieces) // 2
+    whole = jpeg(*pieces[:half], mpf_segment(0, len(second)), *pieces[half:])
+    header = whole.index(b"MPF\x00") + 4
+    index = mpf_segment(len(whole) - header, len(second))
+    return jpeg(*pieces[:half], index, *pieces[half:], trailer=second)

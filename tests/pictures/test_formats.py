@@ -65,6 +65,14 @@ def test_reads_pictures_in_iso_boxes(tmp_path: Path, brand: bytes, media_type: s
     assert metadata.properties == {"credit_line": "Harbour Wire", "creator": ["Ana Lima"]}
 
 
+def test_reads_an_avif_as_its_library_writes_it(tmp_path: Path) -> None:
+    path = tmp_path / "picture.avif"
+    path.write_bytes(saved("AVIF", exif=EXIF, xmp=PACKET))
+    metadata = read_metadata(path)
+    assert (metadata.media_type, metadata.width, metadata.height) == ("image/avif", 16, 8)
+    assert metadata.properties == {"credit_line": "Harbour Wire", "creator": ["Ana Lima"]}
+
+
 @pytest.mark.parametrize(("version", "method"), [(0, 0), (1, 0), (1, 1)])
 def test_reads_each_way_to_place_an_item(version: int, method: int) -> None:
     blocks = read_heif(heif(version=version, method=method))

@@ -116,3 +116,27 @@ def test_refuses_what_is_cut_off(tmp_path: Path, out: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(data[: len(data) // 2])
     with pytest.raises(MetadataError, match=r"a\.jpg"):
         take(tmp_path / "a.jpg", out)
+
+
+def test_takes_avif(tmp_path: Path, out: Path) -> None:
+    Image.new("RGB", (60, 40), "teal").save(tmp_path / "a.avif")
+    assert taken(tmp_path / "a.avif", out)["media_type"] == "image/avif"
+
+
+def test_shows_the_largest_preview_of_a_raw_file(tmp_path: Path, out: Path) -> None:
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.tif")
+    data = (tmp_path / "a.tif").read_bytes()
+    for size in ((16, 8), (300, 200), (30, 20)):
+        Image.new("RGB", size).save(tmp_path / "preview.jpg")
+        data += (tmp_path / "preview.jpg").read_bytes()
+    (tmp_path / "a.dng").write_bytes(data)
+    made = taken(tmp_path / "a.dng", out)
+    assert made["media_type"] == "image/x-adobe-dng"
+    assert [(m["width"], m["height"]) for m in made["renditions"]] == [(300, 200)] * 2
+
+
+def test_refuses_a_raw_file_without_a_preview(tmp_path: Path, out: Path) -> None:
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.tif")
+    (tmp_path / "a.tif").rename(tmp_path / "a.nef")
+    with pytest.raises(MetadataError, match="no preview"):
+        take(tmp_path / "a.nef", out)

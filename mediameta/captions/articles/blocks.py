@@ -26,6 +26,11 @@ class Shot:
     alt_text: str | None = None
     parts: tuple[Part, ...] = ()
 
+    @property
+    def file(self) -> str | None:
+        """The address without its query, which only says how large the file is to come."""
+        return self.image_url and self.image_url.split("?")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedPart:

@@ -5,6 +5,7 @@ itself which words belong to them.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,9 @@ _ADDRESSES = ("contenturl", "url", "src", "href", "imageurl")
 _CAPTIONS = ("caption", "description", "captiontext")
 _CREDITS = ("credittext", "credit", "credits", "creditline", "copyrightnotice", "copyright")
 _MAKERS = ("creator", "author", "photographer", "copyrightholder", "provider")
+# What these hold are faces, logos and other articles.
+_OTHERS = {"logo", "author", "publisher", "itemlistelement", "sourceorganization"}
+_STATE = re.compile(r"\s{0,99}(?:window\.|self\.|var )?__\w{1,60}__\s{0,9}=\s{0,9}")
 MAX_VALUES = 50_000
 
 
@@ -36,12 +40,26 @@ def story(text: str, base_url: str | None) -> list[str | Shot]:
     return list(ans_blocks(folded(data), base_url))
 
 
+def added(page: Page, blocks: list[str | Shot]) -> list[str | Shot]:
+    """Return the blocks with the pictures that the data of the page gives words for.
+
+    They take the place of the same pictures without words. The one of its Open Graph is named
+    where there is no other.
+    """
+    found = pictures(page)
+    described = {shot.file for shot in found}
+    kept = [one for one in blocks if isinstance(one, str) or one.file not in described]
+    if not found and all(isinstance(one, str) for one in kept):
+        found = _open_graph(page)
+    return [*kept, *found]
+
+
 def pictures(page: Page) -> list[Shot]:
-    """Return the pictures with words in the data of a page, else the one of its Open Graph."""
+    """Return the pictures with words in the data of a page."""
     found = [
         shot for data in _data(page) for item in _objects(data) if (shot := _shot(item, page.base))
     ]
-    return list(dict.fromkeys(found)) or _open_graph(page)
+    return list(dict.fromkeys(found))
 
 
 def _data(page: Page) -> Iterator[Any]:
@@ -50,6 +68,13 @@ def _data(page: Page) -> Iterator[Any]:
             yield json.loads(script.text())
         except (ValueError, RecursionError):
             continue
+    for script in page.tree.css("script:not([src])"):
+        text = script.text()
+        if state := _STATE.match(text):
+            try:
+                yield json.JSONDecoder().raw_decode(text, state.end())[0]
+            except (ValueError, RecursionError):
+                continue
 
 
 def _objects(data: Any) -> Iterator[Item]:
@@ -60,8 +85,9 @@ def _objects(data: Any) -> Iterator[Item]:
             return
         value = waiting.pop()
         if isinstance(value, dict):
-            yield folded(value)
-            waiting.extend(reversed(value.values()))
+            item = folded(value)
+            yield item
+            waiting.extend(inner for name, inner in reversed(item.items()) if name not in _OTHERS)
         elif isinstance(value, list):
             waiting.extend(reversed(value))
 

@@ -20,7 +20,7 @@ def read(text: str, base_url: str | None) -> Reading:
     title = _title(page)
     blocks = list(_blocks(page, title))
     if not any(isinstance(block, Shot) and block.parts for block in blocks):
-        blocks = embedded.story(text, page.base) or [*blocks, *embedded.pictures(page)]
+        blocks = embedded.story(text, page.base) or embedded.added(page, blocks)
     return laid_out(title, blocks or [tidy(_all_words(page))], page.url)
 
 
@@ -58,7 +58,7 @@ def _blocks(page: Page, title: str) -> Iterator[str | Shot]:
     shots = {item.order: shot(page, item, found) for item in found if item.kind == IMAGE}
     for item in found:
         if picture := shots.get(item.order):
-            marks = {_words(picture), _file(picture)}
+            marks = {_words(picture), picture.file}
             if not marks <= seen:
                 yield picture
             seen |= marks
@@ -68,7 +68,3 @@ def _blocks(page: Page, title: str) -> Iterator[str | Shot]:
 
 def _words(picture: Shot) -> str | None:
     return "".join("".join(part.text for part in picture.parts).casefold().split()) or None
-
-
-def _file(picture: Shot) -> str | None:
-    return picture.image_url and picture.image_url.split("?")[0]

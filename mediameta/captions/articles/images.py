@@ -6,16 +6,19 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from mediameta.captions.articles.node import Attributes, attribute, name_words
+from mediameta.captions.articles.node import Attributes, attribute, figure_around, name_words
 from mediameta.vocabulary.markup import page_words
 
 _SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)[wxh],?")
+_BACKGROUND = re.compile(r"background(?:-image)?:[^;]{0,200}?url\(\s?[\"']?([^\"')]{1,2000})")
 _NUMBER = re.compile(r"\d{1,5}")
 SMALLEST = 64
 MAX_BESIDE = 16
 IMAGE_TAGS = ("img", "amp-img")
 _LATE_TAGS = ("div", "span", "li", "a")
-IMAGES = ", ".join((*IMAGE_TAGS, *(f"{tag}[data-src]" for tag in _LATE_TAGS)))
+IMAGES = ", ".join(
+    (*IMAGE_TAGS, *(f"{tag}[data-src]" for tag in _LATE_TAGS), '[style*="background"]')
+)
 """Selects what `is_image` may tell for an image."""
 IMAGE_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 
@@ -30,6 +33,8 @@ def address(node: LexborNode, base_url: str | None) -> str | None:
     for name in (*page_words().lazy_sets, "srcset"):
         if found := largest(attributes.get(name) or ""):
             return absolute(found, base_url)
+    if (background := _background(attributes)) is not None:
+        return absolute(background, base_url)
     return _of_sources(node, base_url)
 
 
@@ -83,12 +88,26 @@ def alt_text(node: LexborNode) -> str | None:
     return attribute(node, "alt") or attribute(node, "data-alt") or None
 
 
-def is_image(tag: str | None, attributes: Attributes) -> bool:
-    """Tell an image, or an element that a script turns into one."""
+def is_image(node: LexborNode, tag: str | None, attributes: Attributes) -> bool:
+    """Tell an image, an element that a script turns into one, or the background of a figure."""
     if tag in IMAGE_TAGS:
         return True
     late = attributes.get("data-src") if tag in _LATE_TAGS else None
-    return late is not None and late.strip().split("?", 1)[0].lower().endswith(IMAGE_FILES)
+    if late is not None and late.strip().split("?", 1)[0].lower().endswith(IMAGE_FILES):
+        return True
+    return _background(attributes) is not None and _is_shown_alone(node)
+
+
+def _background(attributes: Attributes) -> str | None:
+    """Return the address of the picture that an element has as its background."""
+    match = _BACKGROUND.search(attributes.get("style") or "")
+    return match[1].strip() if match and _is_picture(match[1].strip()) else None
+
+
+def _is_shown_alone(node: LexborNode) -> bool:
+    """Tell an empty element in a figure that shows nothing else; others are frames of players."""
+    figure = figure_around(node) if next(node.iter(), None) is None else None
+    return figure is not None and figure.css_first("img, amp-img, video, iframe") is None
 
 
 def is_twin(node: LexborNode) -> bool:
@@ -123,12 +142,21 @@ def is_icon(attributes: Attributes) -> bool:
             attributes.get(name)
             for name in (*page_words().lazy_addresses, *page_words().lazy_sets, "srcset")
         )
-    sizes = [_NUMBER.match(attributes.get(name) or "") for name in ("width", "height")]
-    return any(size is not None and 0 < int(size[0]) <= SMALLEST for size in sizes)
+    matches = [_NUMBER.match(attributes.get(name) or "") for name in ("width", "height")]
+    sizes = [int(match[0]) for match in matches if match is not None]
+    return sizes == [0, 0] or any(0 < size <= SMALLEST for size in sizes)
 
 
-def _late_names() -> tuple[str, ...]:
-    return (*page_words().lazy_addresses, *page_words().lazy_sets, "srcset")
+def is_ornament(node: LexborNode) -> bool:
+    """Tell a picture that without words is none of an article: hidden, or an author's face."""
+    if "display:none" in attribute(node, "style").replace(" ", ""):
+        return True
+    above = (node.parent, node.parent.parent if node.parent is not None else None)
+    return any(
+        not page_words().icon_words.isdisjoint(name_words(attribute(one, "class")))
+        for one in (node, *above)
+        if one is not None
+    )
 
 
 def _is_picture(address: str) -> bool:

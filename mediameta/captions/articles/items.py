@@ -72,7 +72,7 @@ def _kind(
     node: LexborNode, tag: str | None, attributes: Attributes, around: set[int]
 ) -> tuple[str | None, bool]:
     """Return what an element is and whether it is a credit; one around a picture is no caption."""
-    if is_image(tag, attributes):
+    if is_image(node, tag, attributes):
         return (IMAGE if _is_picture(node, attributes) else None), False
     named = role(tag, attributes, inside=False)
     if tag == "cite" and not attributes.get("class") and figure_around(node) is None:
@@ -87,7 +87,7 @@ def _around_pictures(tree: LexborHTMLParser) -> set[int]:
     found: set[int] = set()
     for node in tree.css(IMAGES):
         attributes = node.attributes
-        if not is_image(node.tag, attributes) or not _is_picture(node, attributes):
+        if not is_image(node, node.tag, attributes) or not _is_picture(node, attributes):
             continue
         current = node.parent
         for _ in range(LEVELS):

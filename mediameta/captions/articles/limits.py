@@ -21,6 +21,7 @@ MAX_ELEMENTS = 200_000
 
 _STEP = 16_384
 _SHORT = 400_000
+_SMALL = 20_000
 _FEW_TAGS = 3_000
 _QUICK_DEPTH = 2_000
 _QUICK_WORK = 10_000_000
@@ -54,6 +55,11 @@ def check_count(pictures: int) -> None:
     """Raise `ArticleError` where no article has so many pictures."""
     if pictures > MAX_PICTURES:
         raise _refused(f"it has more than {MAX_PICTURES} pictures")
+
+
+def is_small(markup: str) -> bool:
+    """Tell a piece of markup that a parser reads at once whatever stands in it."""
+    return len(markup) <= _SMALL
 
 
 def safe_html(text: str) -> str:

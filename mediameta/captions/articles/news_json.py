@@ -36,7 +36,7 @@ def read(text: str, base_url: str | None) -> tuple[str, Reading]:
 
 
 _BODIES = ("bodyxhtml", "bodyhtml", "bodytext", "bodies", "body")
-_VALUES = ("value", "basic", "name")
+_VALUES = ("value", "basic", "name", "text")
 _CAPTIONS = ("descriptiontext", "descriptions", "descriptionhtml", "description", "caption")
 _NINJS_KEYS = {"associations", "renditions", "headline", "headlines", "descriptiontext", *_BODIES}
 

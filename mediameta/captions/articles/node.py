@@ -77,11 +77,14 @@ def _pictured_role(words: tuple[str, ...]) -> str | None:
     return None if known.description_words.isdisjoint(words) else "caption"
 
 
-def is_furniture(tag: str | None, attributes: Attributes) -> bool:
-    """Tell an element that holds navigation, advertising, comments or other articles."""
+def is_furniture(tag: str | None, attributes: Attributes, *, inside: bool = False) -> bool:
+    """Tell an element that holds navigation, advertising, comments or other articles.
+
+    `inside` a caption, links to share or enlarge are furniture too.
+    """
     if tag in _FURNITURE_TAGS:
         return True
-    if tag not in _CONTAINERS:
+    if tag not in _CONTAINERS and not (inside and tag == "a"):
         return False
     name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return name != " " and _is_furniture_name(name)
@@ -89,9 +92,9 @@ def is_furniture(tag: str | None, attributes: Attributes) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_furniture_name(name: str) -> bool:
-    """Tell names of furniture; `with-sidebar` names what stands beside one."""
-    words = name_words(name)
+    """Tell names of furniture, in one word or two; `with-sidebar` names what stands beside one."""
+    words, known = name_words(name), page_words().furniture_words
     return any(
-        word in page_words().furniture_words and before not in _BESIDE
+        (word in known or before + word in known) and before not in _BESIDE
         for before, word in zip(("", *words), words, strict=False)
     )

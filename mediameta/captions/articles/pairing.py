@@ -1,8 +1,9 @@
 """Which words of a page belong to which picture.
 
 A caption belongs to the picture of the nearest element that holds both. Where that element holds
-several pictures, as in a slideshow, as many captions as pictures go in order; else a caption
-belongs to the picture right before it, with no paragraph of the article between.
+several pictures, as in a slideshow, as many captions as pictures go in order. The one caption of a
+`figure` belongs to all its pictures that have none of their own. Else a caption belongs to the
+picture right before it, with no paragraph of the article between.
 """
 
 from bisect import bisect_left
@@ -74,6 +75,11 @@ def _share_out(images: list[Item], captions: list[Item], items: list[Item]) -> N
         _give(images[0], captions)
         return
     groups = _grouped(captions)
+    if len(groups) == 1 and _is_of_whole_figure(groups[0]):
+        for image in images:
+            if not image.captions:
+                _give(image, groups[0])
+        return
     if len(groups) == len(images):
         for image, group in zip(images, groups, strict=True):
             _give(image, group)
@@ -82,6 +88,12 @@ def _share_out(images: list[Item], captions: list[Item], items: list[Item]) -> N
         before = _right_before(images, group[0], items)
         if before is not None:
             _give(before, group)
+
+
+def _is_of_whole_figure(captions: list[Item]) -> bool:
+    """Tell the caption of a gallery: it stands in a `figure`, outside those of its pictures."""
+    around = captions[0].node.parent
+    return captions[0].node.tag == "figcaption" and around is not None and around.tag == "figure"
 
 
 def _give(image: Item, captions: list[Item]) -> None:

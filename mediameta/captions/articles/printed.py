@@ -13,9 +13,21 @@ from mediameta.vocabulary.markup import page_words, plain_words
 _SPACE = re.compile(r"\s+")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
-_SILENT = {"script", "style", "svg", "button", "noscript", "template", "img", "source", "video"}
+_SILENT = {
+    "script",
+    "style",
+    "svg",
+    "button",
+    "summary",
+    "noscript",
+    "template",
+    "img",
+    "source",
+    "video",
+}
 # Deeper than captions nest; below it, the words count as they stand.
 MAX_NESTING = 64
+SHORTEST_TWIN = 10
 _COLONS = (":", "：", "…", "...", ",")
 _STOPS = (".", "!", "?", "»", "”", ")")
 _BLOCKS = {"p", "div", "br", "li", "ul", "ol", "h2", "h3", "h4", "h5", "figcaption", "section"}
@@ -24,7 +36,7 @@ _BLOCKS = {"p", "div", "br", "li", "ul", "ol", "h2", "h3", "h4", "h5", "figcapti
 def parts(node: LexborNode, *, as_credit: bool) -> tuple[Part, ...]:
     """Return the words of a caption element, with its credit apart where the markup sets it so."""
     joined = _joined(_led_by_labels(_runs(node, as_credit)))
-    kept = [(is_credit, tidy(words)) for is_credit, words in joined]
+    kept = [(is_credit, _once(tidy(words))) for is_credit, words in joined]
     # `small` sets the credit apart only where there is something to set it apart from.
     only_small = all(c for c, words in kept if words) and node.css_first("small") is not None
     return tuple(
@@ -32,6 +44,17 @@ def parts(node: LexborNode, *, as_credit: bool) -> tuple[Part, ...]:
         for is_credit, words in kept
         if words
     )
+
+
+def _once(words: str) -> str:
+    """Return words without a line that the next one repeats, cut short or whole."""
+    lines = words.split("\n")
+    twins = zip(lines, (*lines[1:], ""), strict=True)
+    return "\n".join(one for one, other in twins if not _is_start(one.rstrip(" .…"), other))
+
+
+def _is_start(words: str, other: str) -> bool:
+    return len(words) >= SHORTEST_TWIN and other.startswith(words)
 
 
 def _joined(runs: Iterator[tuple[bool, str]]) -> list[tuple[bool, str]]:
@@ -79,7 +102,7 @@ def _runs(node: LexborNode, is_credit: bool, depth: int = 0) -> Iterator[tuple[b
             yield is_credit, child.text()
         elif (tag := child.tag) not in _SILENT:
             attributes = child.attributes
-            if is_furniture(tag, attributes):
+            if is_furniture(tag, attributes, inside=True):
                 continue
             inner = role(tag, attributes, inside=True)
             yield is_credit, _gap(child)

@@ -4,27 +4,30 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from mediameta.captions.articles.attributes import caption_of, credit_of, credited_title
 from mediameta.captions.articles.blocks import Part, Shot
 from mediameta.captions.articles.creditline import ends_with_credit, is_credit_line
-from mediameta.captions.articles.images import address, alt_text, beside
-from mediameta.captions.articles.node import attribute, figure_around
+from mediameta.captions.articles.images import address, alt_text, beside, is_ornament
+from mediameta.captions.articles.node import attribute, figure_around, role
 from mediameta.captions.articles.page import Page
 from mediameta.captions.articles.pairing import BLOCK, Item
-from mediameta.captions.articles.printed import parts, tidy, words_of
-from mediameta.vocabulary.markup import page_words
+from mediameta.captions.articles.printed import parts, words_of
 
 MAX_WORDS = 3_000
 MAX_FIGURE_WORDS = 600
+MAX_AROUND = 4
 
 
 def shot(page: Page, item: Item, items: list[Item]) -> Shot | None:
     """Return the picture of an image with its captions, None where it is none of the article."""
     words = _words(page, item) or _unmarked_words(page, item.node) or _words_below(item, items)
+    words = words or _words_beside(item.node)
     link = page.leads_elsewhere(item.node)
     if link is not None and _is_teaser(link, words, item.captions):
         return None
+    words = words or (credited_title(item.node) if item.in_article else ())
     url = address(item.node, page.base) or _address_of_twin(item.node, page.base)
-    if not words and (url is None or not item.in_article):
+    if not words and (url is None or not item.in_article or is_ornament(item.node)):
         return None
     return Shot(url, alt_text(item.node), words)
 
@@ -38,7 +41,12 @@ def _address_of_twin(node: LexborNode, base_url: str | None) -> str | None:
 
 
 def _is_teaser(link: LexborNode, words: tuple[Part, ...], captions: list[Item]) -> bool:
-    """Tell a picture that leads to another article: no credit, and its words are the link."""
+    """Tell a picture that leads to another article, as its headline beside it does.
+
+    Without such a headline, it has no credit, and its words are the link.
+    """
+    if _has_headline_beside(link):
+        return True
     credited = any(part.is_credit for part in words)
     return not credited and (not words or any(_leads(link, one.node) for one in captions))
 
@@ -50,32 +58,9 @@ def _words(page: Page, item: Item) -> tuple[Part, ...]:
         for part in parts(caption.node, as_credit=caption.is_credit)
         if len(part.text) <= MAX_WORDS
     )
-    found = found or _caption_of_attribute(item.node)
-    more = (*_attribute_credit(item.node, found), *_loose_credit(page, item, found))
+    found = found or caption_of(item.node)
+    more = (*credit_of(item.node, found), *_loose_credit(page, item, found))
     return tuple(dict.fromkeys((*found, *more)))
-
-
-def _caption_of_attribute(node: LexborNode) -> tuple[Part, ...]:
-    """Return the caption that an attribute holds, as galleries keep it for a script."""
-    current: LexborNode | None = node
-    for _ in range(4):
-        if current is None:
-            break
-        for name in page_words().caption_attributes:
-            if words := tidy(attribute(current, name)):
-                return (Part(words),)
-        current = current.parent
-    return ()
-
-
-def _attribute_credit(node: LexborNode, found: tuple[Part, ...]) -> Iterator[Part]:
-    """Yield the credit that an attribute holds, where the words do not print it already."""
-    for current in (node, node.parent):
-        for name in page_words().credit_attributes:
-            credit = tidy(attribute(current, name)) if current is not None else ""
-            if credit and not any(credit in part.text for part in found):
-                yield Part(credit, True)
-                return
 
 
 def _loose_credit(page: Page, item: Item, found: tuple[Part, ...]) -> Iterator[Part]:
@@ -85,7 +70,8 @@ def _loose_credit(page: Page, item: Item, found: tuple[Part, ...]) -> Iterator[P
     printed = {part.text for part in found}
     for part in _unmarked_words(page, item.node):
         for line in part.text.split("\n"):
-            if is_credit_line(line) and not any(line in words for words in printed):
+            is_credit = part.is_credit or is_credit_line(line)
+            if is_credit and not any(line in words for words in printed):
                 yield Part(line, True)
 
 
@@ -102,6 +88,43 @@ def _words_below(item: Item, items: list[Item]) -> tuple[Part, ...]:
             block.is_taken = True
             return (Part(words),)
     return ()
+
+
+def _words_beside(node: LexborNode) -> tuple[Part, ...]:
+    """Return the words of the element right below an image that end with a credit.
+
+    It may stand below an element around the image, as in the next row of a table.
+    """
+    current: LexborNode | None = node
+    for _ in range(MAX_AROUND):
+        if current is None or current.tag in ("figure", "article", "body"):
+            return ()
+        below = next(iter(beside(current, "")), None)
+        if below is not None:
+            return _few_words(below)
+        current = current.parent
+    return ()
+
+
+def _few_words(node: LexborNode) -> tuple[Part, ...]:
+    """Return the words of an element that holds but a line and ends with a credit."""
+    if node.css_first("p, h1, h2, h3, h4, li, img, a[href]") is not None:
+        return ()
+    words = words_of(node)
+    return (Part(words),) if len(words) <= MAX_FIGURE_WORDS and ends_with_credit(words) else ()
+
+
+def _has_headline_beside(link: LexborNode) -> bool:
+    """Tell whether a link with words beside a linked picture leads to the same place."""
+    href = attribute(link, "href")
+    near = beside(link, "") + (beside(link.parent, "") if link.parent is not None else [])
+    for other in near:
+        if other.tag == "figcaption" or role(other.tag, other.attributes, inside=False):
+            continue
+        inner = other if other.tag == "a" else other.css_first("a[href]")
+        if inner is not None and attribute(inner, "href") == href and inner.text().strip():
+            return True
+    return False
 
 
 def _is_inside(node: LexborNode, other: LexborNode) -> bool:

@@ -12,7 +12,8 @@ from mediameta.captions.labels import Label
 from mediameta.captions.links import Chain
 
 BRACKET = re.compile(
-    r"[(\[（]\s{0,9}([^()\[\]（）]{1,300}(?:[(\[][^()\[\]]{1,60}[)\]][^()\[\]]{0,120}){0,2})\s{0,9}[)\]）]"
+    r"[(\[（【]\s{0,9}([^()\[\]（）【】]{1,300}(?:[(\[][^()\[\]]{1,60}[)\]][^()\[\]]{0,120}){0,2})"
+    r"\s{0,9}[)\]）】]"
 )
 _MAX = 12
 
@@ -34,6 +35,9 @@ def _inside(text: str, first: int, last: int, match: "re.Match[str]", end: int) 
     trailing = not text[match.end() : end].strip(" .|*-–—)")
     opened = text[max(0, match.start() - 40) : match.start()].rstrip(" \t")
     before = "." if opened.endswith("\n") else opened.rstrip()[-1:]
+    if text[first:last] == "FILE":
+        label = None  # the sign-off of wires, where "(File photo)" only says what is seen
+        chain.flags.add("file_photo")
     confidence = _confidence(chain, label, before, trailing=trailing)
     return Place(first, last, "bracket", confidence, chain) if confidence else None
 

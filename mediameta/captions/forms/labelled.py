@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from mediameta.captions import boundaries, labels, names
+from mediameta.captions import boundaries, labels, licences, names
 from mediameta.captions import chain as chains
 from mediameta.captions.edges import trim
 from mediameta.captions.forms.brackets import BRACKET
@@ -22,7 +22,10 @@ _PAGE_NUMBER = re.compile(r"(?<=[^\W\d])\s\d{1,3}$")
 _PROSE_WORD = re.compile(rf"(?<=\s)[{LOWER}]{{2,}}(?=[\s.,])")
 _OTHERS = {"video", "symbol", "file", "maker"}
 _DETERMINERS = frozenset({"this", "these", "a", "an", "the", "in", "his", "her", "their", "one"})
+_DASH = re.compile(r"\s[-–—]{1,2}\s(?=\S)")
+_MARK = re.compile(r"[/|,;()]")
 _SHORT = 60
+_TOLD = 100
 _OPENING_MARKS = '.!?…)]|—–-/,;:>"”»。'
 
 
@@ -55,8 +58,7 @@ def _after(text: str, label: Label, start: int, end: int) -> Place | None:
     chain = chains.read(text, begin, last)
     newsroom = begin < label.start
     confidence = _confidence(text, label, chain, label.start if newsroom else start)
-    first, last = trim(text, begin, last)
-    return Place(first, last, "label", confidence, chain) if confidence else None
+    return Place(begin, last, "label", confidence, chain) if confidence else None
 
 
 def _newsroom(text: str, label: Label, start: int) -> int:
@@ -159,7 +161,8 @@ def stops(text: str, start: int, end: int) -> int:
     prose = _prose(text, start, end)
     if prose is None:
         return end
-    return _before_prose(text, start, prose, short=end - start < _SHORT) or end
+    dash = _dash(text, start, prose, end)
+    return dash or _before_prose(text, start, prose, short=end - start < _SHORT) or end
 
 
 def without_page_number(text: str, start: int, end: int) -> int:
@@ -176,6 +179,14 @@ def _prose(text: str, start: int, end: int) -> int | None:
         if match.start() > start and match.group() not in _joining():
             return match.start()
     return None
+
+
+def _dash(text: str, start: int, prose: int, end: int) -> int | None:
+    """Return where a dash parts a name from the sentence behind it ("Foto: Ana Lima - Ein ...")."""
+    dash = _DASH.search(text, start + 1, prose)
+    if dash is None or names.kind(text[dash.end() : min(end, dash.end() + _TOLD)]) != "prose":
+        return None
+    return dash.start()
 
 
 def _is_stop(text: str, match: "re.Match[str]", end: int) -> bool:
@@ -202,7 +213,9 @@ def _is_prose_bracket(text: str, start: int, end: int) -> bool:
     if inner is None:
         return True
     name = inner.group(1).strip()
-    return len(name) > 60 or names.kind(name) == "prose"
+    if licences.find(name, 0, len(name)) is not None:
+        return False
+    return len(name) > 60 or names.kind(name) == "prose" or names.is_told(name)
 
 
 @cache
@@ -224,10 +237,16 @@ def _before_prose(text: str, start: int, prose: int, *, short: bool) -> int | No
     """
     ends = [start + part.end() for part in re.finditer(r"\S+", text[start:prose])][:-1]
     for last in reversed(ends):
-        links = chains.read(text, start, last).links
+        links = chains.read(text, start, last).links if _ends_party(text[start:last]) else ()
         if links and links[-1].kind == "party":
             return last
     for last in () if short else ends[1:2]:
         if names.kind(text[start:last]) == "person":
             return last
     return None
+
+
+def _ends_party(name: str) -> bool:
+    """Tell whether the last words of `name`, or those before its last mark, are a party's."""
+    ends = (piece.split()[-6:] for piece in _MARK.split(name)[-2:])
+    return any(find_party(" ".join(parts[at:])) for parts in ends for at in range(len(parts)))

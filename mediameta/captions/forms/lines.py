@@ -4,10 +4,14 @@ from mediameta.captions import boundaries, names
 from mediameta.captions import chain as chains
 from mediameta.captions.forms.place import Place
 from mediameta.captions.links import Chain, Link
+from mediameta.vocabulary.credit_words import words
 from mediameta.vocabulary.parties import find as find_party
 
 _MAX_LENGTH = 200
 _SENTENCE_WORDS = 6
+_NAME_WORDS = 6
+_OPENING = tuple("([（【")
+_DASHES = tuple("—–")
 
 
 def find(text: str, start: int, end: int) -> Place | None:
@@ -17,36 +21,88 @@ def find(text: str, start: int, end: int) -> Place | None:
     if boundaries.ends_sentence(text, start, end):
         return None
     chain = chains.read(text, start, end)
-    confidence = 0.0 if _is_caption_with_bracket(text, chain) else _confidence(chain)
-    return Place(start, end, "line", confidence, chain) if confidence else None
+    if _is_caption_with_bracket(text, chain) or _is_attribution(text, start, chain):
+        return None
+    if _is_seen(chain):
+        start = chain.links[1].start
+        chain = chains.read(text, start, end)
+    confidence = _confidence(chain)
+    rule = "bracket" if text[start - 1 : start] in _OPENING else "line"
+    return Place(start, end, rule, confidence, chain) if confidence else None
 
 
-def name_beside_sentence(text: str, start: int, end: int, others: int) -> Place | None:
-    """Return the credit of a line that is only a person's name, beside a line that is a sentence.
+def organisation(text: str, start: int, end: int) -> Place | None:
+    """Return the credit of a block that is nothing but the name of an organisation.
 
-    `others` counts the words of the other lines of the block.
+    Buildings and grounds are what is seen, so their names alone are no credit.
     """
     name = text[start:end]
-    words = name.split()
-    if others < _SENTENCE_WORDS or not 2 <= len(words) <= 4 or name.endswith("."):
+    parts = name.split()
+    if not 2 <= len(parts) <= _NAME_WORDS or not all(map(_is_capital, parts)):
         return None
-    if names.kind(name) != "person" or not names.is_given_name(words[0]):
+    if ":" in name or names.kind(name) != "organisation" or not names.is_house(name):
+        return None
+    chain = chains.read(text, start, end)
+    return Place(start, end, "line", 0.75, chain) if chain.links else None
+
+
+def _is_capital(part: str) -> bool:
+    return part[0].isupper() or part in ("&", "of", "and", "the", "de", "für", "und", "do", "da")
+
+
+def name_beside_sentence(text: str, start: int, end: int, others: list[str]) -> Place | None:
+    """Return the credit of a line that is only a person's name, beside a line that is a sentence.
+
+    `others` are the words of the other lines of the block.
+    """
+    name = text[start:end]
+    parts = name.split()
+    plain = sum(word.islower() for word in others)
+    if len(others) < _SENTENCE_WORDS or plain < 2:
+        return None
+    if not 2 <= len(parts) <= 4 or name.endswith("."):
+        return None
+    if names.kind(name) != "person" or not names.is_given_name(parts[0]):
         return None
     return Place(start, end, "name-line", 0.6, chains.read(text, start, end))
+
+
+def _is_attribution(text: str, start: int, chain: Chain) -> bool:
+    """Tell whether a line names the paper that a headline is from: "—Lowmark Times"."""
+    party = chain.links[0].party if len(chain.links) == 1 else None
+    return text[start - 1 : start] in _DASHES and party is not None and party.kind == "publisher"
+
+
+def _is_seen(chain: Chain) -> bool:
+    """Tell whether the first name has a title, so that it is seen: "Minister Ana Lima / AFP"."""
+    links = chain.links
+    if len(links) < 2 or links[0].kind not in ("person", "shape", "organisation"):
+        return False
+    parts = links[0].name.lower().split()
+    titled = parts[0] in words().titles and 2 < len(parts) < 6
+    return titled and links[1].relation in ("/", "|", "-")
 
 
 def _is_caption_with_bracket(text: str, chain: Chain) -> bool:
     """Tell whether the credit stands in brackets behind a name ("Ana Lima (AFP)")."""
     links = chain.links
-    if any("(" in link.name and ")" not in link.name for link in links):
+    if any(_opens(link.name, pair) for link in links for pair in ("()", "【】")):
         return True
     behind = (link for link in links[1:] if text[link.start - 1] in "([（")
     return any(link.kind == "party" for link in behind) and links[0].kind != "handle"
 
 
+def _opens(name: str, pair: str) -> bool:
+    return pair[0] in name and pair[1] not in name
+
+
 def _confidence(chain: Chain) -> float:
     """Return how sure an unlabelled line is a credit; 0 where it is none."""
     links = chain.links
+    if any(
+        link.relation == "via" and link.kind == "word" and link.name.islower() for link in links
+    ):
+        return 0.0
     if chain.prose or not links:
         return 0.8 if chain.licence and not chain.prose else 0.0
     if any(link.kind == "phrase" or _runs_on(link) for link in links) or _is_title(chain):
@@ -61,7 +117,9 @@ def _confidence(chain: Chain) -> float:
         return 0.8
     if chain.for_publication and links[0].kind == "person":
         return 0.9
-    if chain.kinds & {"video", "symbol", "courtesy"} and len(links) < 3:
+    if chain.licence and links[0].kind in ("person", "handle"):
+        return 0.85
+    if chain.kinds & {"video", "symbol", "courtesy", "release"} and len(links) < 3:
         return 0.75
     return _joined_confidence(links)
 

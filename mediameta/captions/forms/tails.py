@@ -148,6 +148,8 @@ def _confidence(text: str, chain: Chain, begin: int, stop: int, rule: str) -> fl
     if chain.prose or not links or len(links) > 8:
         return 0.0
     joined = len(links) > 1 and links[1].relation in ("/", "via", "|", "-", "for")
+    if chain.for_publication and len(links) == 1 and rule == "tail":
+        return 0.8 if _has_given_first(chain) else 0.0
     if rule == "tail":
         return _behind_boundary(text, chain, begin, joined=joined)
     if rule == "after-mark" and _is_lone_person(text, chain, begin):

@@ -81,11 +81,16 @@ class Automaton:
         return end
 
     def _choice(self, parts: list[str], start: int) -> int:
-        ends = [self._sequence(parts, start)]
-        while parts and parts[-1] == "|":
+        end = self._new()
+        while True:
+            if word := _lone_word(parts):
+                parts.pop()
+                self.nodes[start].steps.setdefault(word, []).append(end)
+            else:
+                self.nodes[self._sequence(parts, start)].free.append(end)
+            if not parts or parts[-1] != "|":
+                return end
             parts.pop()
-            ends.append(self._sequence(parts, start))
-        return self._after(*ends) if len(ends) > 1 else ends[0]
 
     def _sequence(self, parts: list[str], place: int) -> int:
         while parts and parts[-1] not in "|)]":
@@ -134,7 +139,7 @@ class State:
         self._automaton = automaton
         self._known: dict[str, State] = {}
         self._steps = _merge(node.steps for node in nodes)
-        self.ends = tuple(node.end for node in nodes if node.end is not None)
+        self.ends = tuple(sorted({node.end for node in nodes if node.end is not None}))
         slots = _merge(node.slots for node in nodes)
         self.slots = tuple((name, automaton.state(places)) for name, places in slots.items())
 
@@ -148,6 +153,16 @@ class State:
     def words(self) -> Iterable[str]:
         """Return the words that may come next."""
         return self._steps.keys()
+
+
+def _lone_word(parts: list[str]) -> str | None:
+    """Return the word of a branch that is one word and no more; the next part stands last."""
+    if len(parts) > 1 and parts[-2] not in ("|", ")", "]"):
+        return None
+    if not parts or not parts[-1][0].isalnum():
+        return None
+    found = _words(parts[-1])
+    return found[0] if len(found) == 1 else None
 
 
 @cache

@@ -13,6 +13,7 @@ from mediameta.vocabulary.tokens import APART, JOINED, Tokens
 _NEGATIONS = frozenset(("no", "not", "without", "never"))
 _LOUD = frozenset(("graphic", "sensitive", "minor", "quality"))
 _SHORT = 2
+_SUBJECT = 12
 
 
 def may_begin(tokens: Tokens, i: int) -> bool:
@@ -31,8 +32,12 @@ def is_meant(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
         return leads and _ends(tokens, match)
     if "label" in notes or "shouted" in notes:
         return leads and shouted
-    if "opens" in notes and not shouted:
-        return leads or tokens.words[match.first] in phrases.words("asks")
+    if "opens" in notes and not shouted and not _opens(tokens, match.first):
+        return False
+    if "ends" in notes and not shouted and not _ends(tokens, match):
+        return False
+    if "subject" in notes and not shouted and not _has_subject(tokens, match.first):
+        return False
     if "leads" in notes and not shouted:
         return tokens.gaps[match.first] == APART
     if phrase.layer == "labels" and match.after == match.first + 1:
@@ -40,6 +45,20 @@ def is_meant(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
     if shouted or phrase.layer == "nothing" or "companion" in notes:
         return True
     return not _bare(tokens, match, phrase) or _is_clause(tokens, match)
+
+
+def _opens(tokens: Tokens, i: int) -> bool:
+    """Tell whether words from word `i` on are a clause of their own, or a demand: "please ..."."""
+    return tokens.gaps[i] != JOINED or tokens.words[i] in phrases.words("asks")
+
+
+def _has_subject(tokens: Tokens, i: int) -> bool:
+    """Tell whether a clause speaks of a picture or its use before word `i`, or begins there."""
+    first = i
+    while first > max(0, i - _SUBJECT) and tokens.gaps[first] != APART:
+        first -= 1
+    before = tokens.words[first:i]
+    return first == i or any(w in phrases.words("subjects") or w[-1].isdecimal() for w in before)
 
 
 def _bare(tokens: Tokens, match: Match, phrase: Phrase) -> bool:

@@ -63,6 +63,24 @@ class Edit:
     tags: Mapping[int, bytes | None] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A large part of a file, from `start` to its end: equal to one with the same bytes.
+
+    Comparing makes no copy of them.
+    """
+
+    data: bytes
+    start: int
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Part):
+            return NotImplemented
+        size = len(other.data) - other.start
+        tail = memoryview(other.data)[other.start :]
+        return len(self.data) - self.start == size and self.data.endswith(tail)
+
+
 @dataclass(frozen=True, slots=True)
 class Rest:
     """All that an `Edit` must leave as it is, as bytes that can be compared.
@@ -70,7 +88,7 @@ class Rest:
     `exif` has the value of each tag by directory and number.
     """
 
-    scan: tuple[bytes, ...]
+    scan: tuple[bytes | Part, ...]
     exif: Mapping[tuple[str, int], bytes] = field(default_factory=dict)
     icc: tuple[bytes, ...] = ()
     content_credentials: tuple[bytes, ...] = ()

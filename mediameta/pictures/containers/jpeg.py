@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mediameta.errors import MetadataError
 from mediameta.pictures.containers import mpf, photoshop, tiff
-from mediameta.pictures.containers.block import Blocks, Edit, Rest, broken
+from mediameta.pictures.containers.block import Blocks, Edit, Part, Rest, broken
 from mediameta.pictures.containers.tiff_edit import patch
 
 EOI, SOS, APP0, APP1, APP2, APP11, APP13, APP15, COM = (
@@ -92,7 +92,7 @@ def replace(data: bytes, edit: Edit) -> bytes:
             piece = _reindexed(data, segment, grown - (at - segment.at))
         out.append(piece)
         at += len(piece)
-    return b"".join((*out, data[scan:]))
+    return b"".join((*out, memoryview(data)[scan:]))
 
 
 def rest(data: bytes) -> Rest:
@@ -105,13 +105,20 @@ def rest(data: bytes) -> Rest:
     indexes = [_reindexed(data, s, s.start + 4 - len(data)) for s in found if s.kind == "mpf"]
     exif = next(iter(_payloads(data, found, "exif", len(EXIF_HEADER))), b"")
     return Rest(
-        (*kinds.get("picture", ()), data[found[-1].end if found else 2 :]),
+        (*kinds.get("picture", ()), Part(data, found[-1].end if found else 2)),
         exif=tiff.values(exif),
         icc=tuple(kinds.get("icc", ())),
         content_credentials=tuple(kinds.get("jumbf", ())),
         other=(*kinds.get("other", ()), *indexes, *photoshop.others(_photoshop(data, found))),
         extended=tuple(kinds.get("extended", ())),
     )
+
+
+def trailer(data: bytes) -> str | None:
+    """Return the program whose block with texts of its own stands at the end of the file."""
+    if data[-12:-8] in (b"AXS!", b"AXS*"):
+        return "AFCP"
+    return "FotoStation" if data.endswith(b"\xa1\xb2\xc3\xd4") else None
 
 
 def segments(data: bytes) -> Iterator[Segment]:

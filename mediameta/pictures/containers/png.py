@@ -109,6 +109,12 @@ def rest(data: bytes) -> Rest:
     )
 
 
+def keywords(data: bytes) -> set[bytes]:
+    """Return the keywords of all texts, such as `Author`."""
+    texts = (c for c in chunks(data) if c.kind in (b"tEXt", b"zTXt", b"iTXt"))
+    return {data[c.start : min(c.start + 80, c.end)].partition(b"\x00")[0] for c in texts}
+
+
 def chunks(data: bytes) -> Iterator[Chunk]:
     """Yield the chunks up to the end or to one that is cut off; checksums are not checked."""
     at = len(SIGNATURE)

@@ -14,7 +14,7 @@ from mediameta.pictures.containers.block import Blocks, Rest, broken
 MAGIC = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 SIZES |= {16: 8, 17: 8, 18: 8}
-BYTE, ASCII, LONG, UNDEFINED, UTF8 = 1, 2, 4, 7, 129
+BYTE, ASCII, LONG, UTF8 = 1, 2, 4, 129
 SIZES[UTF8] = 1
 # Types that hold an offset.
 OFFSETS = (LONG, 13, 16, 18)

@@ -16,7 +16,6 @@ from mediameta.pictures.containers.tiff import (
     LONG,
     PHOTOSHOP,
     SIZES,
-    UNDEFINED,
     UTF8,
     XMP,
     Entry,
@@ -36,9 +35,10 @@ def replace(data: bytes, edit: Edit) -> bytes:
         new[XMP] = (BYTE, edit.packets[0])
     if edit.iim is not None:
         resources = b"".join(first_values(data, PHOTOSHOP))
-        new[PHOTOSHOP] = (UNDEFINED, photoshop.with_digest(resources, edit.iim))
-        # Adobe calls IIM a row of 32-bit numbers, and so all readers expect it.
-        new[IIM] = (LONG, edit.iim + b"\x00" * (-len(edit.iim) % 4))
+        # Adobe calls IIM a row of 32-bit numbers, and so all readers expect it, padded.
+        iim = edit.iim + b"\x00" * (-len(edit.iim) % 4)
+        new[IIM] = (LONG, iim)
+        new[PHOTOSHOP] = (BYTE, photoshop.with_digest(resources, iim))
     for tag, (kind, value) in new.items():
         data = _put(data, tag, kind, value)
     return data

@@ -1,0 +1,64 @@
+"""Words that attributes hold for a picture, as galleries and components keep them for a script."""
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from mediameta.captions.articles.blocks import Part
+from mediameta.captions.articles.creditline import ends_with_credit
+from mediameta.captions.articles.limits import is_small
+from mediameta.captions.articles.node import attribute
+from mediameta.captions.articles.printed import parts, tidy
+from mediameta.vocabulary.markup import page_words
+
+MAX_ABOVE = 4
+# Titles name files and alternative texts describe: only a credit at the end shows a caption.
+_TELLING = ("data-title", "title", "alt")
+
+
+def caption_of(node: LexborNode) -> tuple[Part, ...]:
+    """Return the caption that an attribute of a picture, or of an element near above it, holds."""
+    for current in _near(node):
+        for name in page_words().caption_attributes:
+            if words := _words(attribute(current, name)):
+                return words
+    return ()
+
+
+def credited_title(node: LexborNode) -> tuple[Part, ...]:
+    """Return the title or alternative text of a picture where it ends with a credit."""
+    for current in (node, *((node.parent,) if node.parent is not None else ())):
+        for name in _TELLING:
+            words = tidy(attribute(current, name))
+            if ends_with_credit(words):
+                return (Part(words),)
+    return ()
+
+
+def credit_of(node: LexborNode, found: tuple[Part, ...]) -> Iterator[Part]:
+    """Yield the credit that an attribute holds, where the words do not print it already."""
+    for current in _near(node):
+        for name in page_words().credit_attributes:
+            credit = tidy(attribute(current, name))
+            if credit and not any(credit in part.text for part in found):
+                yield Part(credit, True)
+                return
+
+
+def _words(value: str) -> tuple[Part, ...]:
+    """Return the words of an attribute, which may be markup or, for a script, a selector."""
+    if value.startswith((".", "#")):
+        return ()
+    if "<" not in value:
+        return (Part(tidy(value)),) if value else ()
+    body = LexborHTMLParser(value).body if is_small(value) else None
+    return parts(body, as_credit=False) if body is not None else ()
+
+
+def _near(node: LexborNode) -> Iterator[LexborNode]:
+    current: LexborNode | None = node
+    for _ in range(MAX_ABOVE):
+        if current is None:
+            return
+        yield current
+        current = current.parent

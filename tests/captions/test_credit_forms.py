@@ -1,0 +1,215 @@
+"""Credits in the forms and the languages in which newsrooms write them."""
+
+import pytest
+
+from mediameta.captions.caption import parse_caption
+from mediameta.captions.model import Credit
+
+SENTENCE = "Dockers unload grain in the harbour of Port Maren on Tuesday."
+
+
+def credit_of(text: str) -> Credit:
+    credit = parse_caption(text).credit
+    assert credit is not None, text
+    return credit
+
+
+LABELS = {
+    "English": ["Photograph: ", "Picture: ", "Pic: ", "Photography by ", "Photo source: "],
+    "German": [
+        "Bildquelle: ",
+        "Fotocredit: ",
+        "Bildnachweis: ",
+        "Aufnahme: ",
+        "Rubriklistenbild: ",
+    ],
+    "French": ["Crédit photo : ", "Crédits : ", "Photographie : "],
+    "Spanish": ["Fotografía: ", "Crédito: ", "Imagen: "],
+    "Italian": ["Foto di ", "Immagine: ", "Fonte: ", "Crediti: "],
+    "Portuguese": ["Imagem: ", "Fotografia: "],
+    "Dutch": ["Beeld ", "Bron: "],
+    "Nordic": ["Bilde: ", "Billede: ", "Källa: ", "Kilde: ", "Lähde: ", "Ljósmynd: "],
+    "Polish": ["Zdjęcie: ", "fot. "],
+    "Czech": ["Zdroj: ", "Snímek: ", "Autor: "],
+    "Hungarian": ["Fotó: ", "Forrás: ", "Kép: ", "Fénykép: "],
+    "Romanian": ["Sursa: ", "Sursa foto: ", "Credit foto: "],
+    "Greek": ["Φωτογραφία: ", "Πηγή: ", "Φωτό: "],
+    "Russian": ["Источник: ", "Снимок: ", "Автор фото: "],
+    "Ukrainian": ["Світлина: ", "Джерело: "],
+    "Turkish": ["Fotoğraf: ", "Kaynak: ", "Görsel: "],
+    "Lithuanian": ["Nuotrauka: ", "Šaltinis: "],
+    "Indonesian": ["Sumber: ", "Gambar: ", "Sumber foto: "],
+    "Vietnamese": ["Ảnh: ", "Nguồn ảnh: "],
+    "Thai": ["ภาพ: ", "ที่มา: ", "ภาพโดย "],
+    "Arabic": ["تصوير: ", "المصدر: "],
+    "Hebrew": ["צילום: ", "קרדיט: "],
+    "Hindi": ["फोटो: ", "साभार: "],
+    "East Asian": ["照片：", "图片来源：", "写真：", "사진: ", "사진="],
+    "South Slavic": ["Fotografija: ", "Снимка: ", "Слика: "],
+}
+
+
+@pytest.mark.parametrize("label", [label for labels in LABELS.values() for label in labels])
+def test_reads_the_labels_of_a_language(label: str) -> None:
+    caption = parse_caption(f"{SENTENCE} {label}Ana Lima/AFP")
+    assert caption.credit is not None
+    assert caption.credit.text == f"{label}Ana Lima/AFP"
+    assert [c.name for c in caption.credit.creators] == ["Ana Lima"]
+    assert [p.party for p in caption.credit.providers] == ["afp"]
+    assert caption.caption == SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("text", "credit", "creators", "providers"),
+    [
+        ("Laivai plaukia. Jono Petraičio nuotr.", "Jono Petraičio nuotr.", ["Jono Petraičio"], []),
+        ("Laivai plaukia iš uosto. Harbour Wire nuotr.", "Harbour Wire nuotr.", [],
+         ["Harbour Wire"]),
+        ("Kapal keluar - Gambar Ahmad Lima", "Gambar Ahmad Lima", ["Ahmad Lima"], []),
+        ("港を歩く人々【時事】", "時事", [], ["時事"]),
+        ("港で話す首相【港湾局提供】", "港湾局提供", [], ["港湾局"]),
+        ("市民在港口散步。图/视觉中国", "图/视觉中国", [], ["视觉中国"]),
+        ("Rain. (c) 2026 Harbour Wire", "(c) 2026 Harbour Wire", [], ["Harbour Wire"]),
+        ("Rain. [File: Ana Lima/Reuters]", "File: Ana Lima/Reuters", ["Ana Lima"], ["Reuters"]),
+        ("[File: Reuters]", "File: Reuters", [], ["Reuters"]),
+        ("Photo: Ana Lima von Pexels", "Photo: Ana Lima von Pexels", ["Ana Lima"], ["Pexels"]),
+        ("Imagem de Ana Lima por Pixabay", "Imagem de Ana Lima por Pixabay", ["Ana Lima"],
+         ["Pixabay"]),
+        ("Foto: Divulgação/Porto de Lowmark", "Foto: Divulgação/Porto de Lowmark", [],
+         ["Porto de Lowmark"]),
+        ("Chuva. (Divulgação/Ana Lima)", "Divulgação/Ana Lima", ["Ana Lima"], []),
+        ("Foto: Studio Lowmark, Teren", "Foto: Studio Lowmark, Teren", [], ["Studio Lowmark"]),
+        ("Regen. Quelle: Kauder/DJV", "Quelle: Kauder/DJV", ["Kauder"], ["DJV"]),
+        ("Foto: ana.lima@harbour.example", "Foto: ana.lima@harbour.example",
+         ["ana.lima@harbour.example"], []),
+        ("Photo: Image Lima", "Photo: Image Lima", [], ["Image Lima"]),
+        ("Image Copyright @LIM @LIM", "Image Copyright @LIM @LIM", ["@LIM"], []),
+        ("© AdobeStock.com/Studio Afra", "© AdobeStock.com/Studio Afra", ["Studio Afra"],
+         ["AdobeStock.com"]),
+        ("Fotolia.com, lesedesign, rendermin", "Fotolia.com, lesedesign, rendermin",
+         ["lesedesign", "rendermin"], ["Fotolia.com"]),
+        ("Rain. © imago/Ana Lima | IMAGO/Ana Lima", "© imago/Ana Lima | IMAGO/Ana Lima",
+         ["Ana Lima"], ["imago"]),
+        ("Photos: Ana Lima, Max Stern, Orla Castellan and Jonas Hallberg",
+         "Photos: Ana Lima, Max Stern, Orla Castellan and Jonas Hallberg",
+         ["Ana Lima", "Max Stern", "Orla Castellan", "Jonas Hallberg"], []),
+        ("Credit: A. Lima, M. Stern, L. Holt, J. Hallberg/Harbour Observatory",
+         "Credit: A. Lima, M. Stern, L. Holt, J. Hallberg/Harbour Observatory",
+         ["A. Lima", "M. Stern", "L. Holt", "J. Hallberg"], ["Harbour Observatory"]),
+        ("Source: Lowmark Yearbook, Lowmark Port Council & Teren Port Authority",
+         "Source: Lowmark Yearbook, Lowmark Port Council & Teren Port Authority", [],
+         ["Lowmark Yearbook", "Lowmark Port Council", "Teren Port Authority"]),
+        ("Ana Lima (CC BY-NC 3.0)", "Ana Lima (CC BY-NC 3.0)", ["Ana Lima"], []),
+    ],
+)  # fmt: skip
+def test_reads_a_form(text: str, credit: str, creators: list[str], providers: list[str]) -> None:
+    found = credit_of(text)
+    assert found.text == credit
+    assert [c.name for c in found.creators] == creators
+    assert [p.name for p in found.providers] == providers
+
+
+def test_reads_the_distributor_behind_the_address_of_a_licence() -> None:
+    address = "https://creativecommons.org/licenses/by/4.0"
+    credit = credit_of(f"Photo: Ana Lima, CC BY 4.0 <{address}>, via Wikimedia Commons")
+    assert [c.name for c in credit.creators] == ["Ana Lima"]
+    assert [p.name for p in credit.providers] == ["Wikimedia Commons"]
+    assert credit.license == "CC BY 4.0"
+
+
+@pytest.mark.parametrize(
+    ("text", "publication"),
+    [
+        (f"{SENTENCE} Ana Lima for Harbour Wire", "Harbour Wire"),
+        (f"{SENTENCE}\nAna Lima/Halden Creative for LowmarkNews", "LowmarkNews"),
+        ("Ana Lima/Lowmark Centre for Harbour Research", None),
+    ],
+)
+def test_tells_who_commissioned_the_picture(text: str, publication: str | None) -> None:
+    credit = credit_of(text)
+    assert credit.for_publication == publication
+    assert [c.name for c in credit.creators] == ["Ana Lima"]
+
+
+@pytest.mark.parametrize(
+    ("text", "credit", "caption"),
+    [
+        ("Foto: Bensing & Holt - Das neue Bündnis der Stadt muss jetzt liefern.",
+         "Foto: Bensing & Holt", "Das neue Bündnis der Stadt muss jetzt liefern."),
+        ("Photo: Ana Lima – The new ferry is late and the people wait for it.",
+         "Photo: Ana Lima", "The new ferry is late and the people wait for it."),
+        ("Minister Ana Lima / AFP", "AFP", "Minister Ana Lima"),
+        ("Getty Images City of Lowmark timelapse", "Getty Images", "City of Lowmark timelapse"),
+        ("Tesla Tesla zeigt in Lowmark ein neues Auto", "Tesla",
+         "Tesla zeigt in Lowmark ein neues Auto"),
+        ("Bild: Tesla (Holt bei der Versammlung 2022)", "Bild: Tesla",
+         "(Holt bei der Versammlung 2022)"),
+    ],
+)  # fmt: skip
+def test_parts_the_caption_from_a_credit_before_or_behind_it(
+    text: str, credit: str, caption: str
+) -> None:
+    parsed = parse_caption(text)
+    assert parsed.credit is not None
+    assert (parsed.credit.text, parsed.caption) == (credit, caption)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Lowmark Motor Group",
+        "Maren Energie GmbH",
+        "Lowmark Daily News",
+        "Lowmark Police Department",
+    ],
+)
+def test_takes_an_organisation_that_is_the_whole_block_for_the_credit(name: str) -> None:
+    credit = credit_of(name)
+    assert [p.name for p in credit.providers] == [name]
+    assert credit.confidence < 0.8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena Holt",
+        "Port Maren",
+        "The harbour",
+        "Breaking News",
+        "Lowmark Castle",
+        "The Royal Opera House",
+        "Lowmark City Hall",
+        "Lowmark Park",
+        "Lena Holt\nDeputy Director and General Counsel",
+        "Holt Scraps Harbour Plans\n—Wall Street Journal",
+        "Reuters reported the news",
+        "BBC presenter Ana Lima walks home",
+        "Reuters Photographer Ana Lima walks home",
+        "Ana Lima (left) via telephone",
+        "A train leaves Lowmark / x",
+        "The table measures 20 x 30",
+        "He marks the spot with an X",
+    ],
+)
+def test_refuses_what_only_names_what_is_seen(text: str) -> None:
+    assert parse_caption(text).credit is None
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("Rain. Foto: KCNA/AFP", "handout"),
+        ("Rain. Photo: Acme Corp.", "handout"),
+        ("Rain. Foto: Ana Lima, Bistum Lowmark", "handout"),
+        ("A weather map of Lowmark. (NOAA)", "illustration"),
+        ("Abbildung 3: Regen in Lowmark. Foto: dpa", "illustration"),
+        ("Une carte du port. Photo : AFP", "illustration"),
+        ("Arte: Ana Lima/Folhapress", "illustration"),
+        ("A ferry leaves. File image\nImage: AFP", "file_photo"),
+    ],
+)
+def test_gives_the_credit_the_flags_of_the_block(text: str, flag: str) -> None:
+    caption = parse_caption(text)
+    assert caption.credit is not None
+    assert flag in caption.credit.flags
+    assert caption.credit.flags == caption.flags
