@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from datetime import UTC
 
 import click
 from sqlmodel import Session
@@ -73,7 +74,8 @@ def _noted(text: str) -> tuple[int, str]:
 
 
 def _as_json(link: audit.Link) -> audit.Link:
-    return {**link, "at": link["at"].isoformat()}
+    at = link["at"].astimezone(UTC).isoformat(timespec="microseconds")
+    return {**link, "at": at}
 
 
 def _as_line(link: audit.Link) -> str:
