@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import Figure, captions, metadata, pages, startup
+from bench import Figure, captions, metadata, pages, startup, writing
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 HEAD = "| figure | value | must |\n|---|---|---|\n"
@@ -15,7 +15,8 @@ MARK = "<!-- figures -->\n"
 
 def main() -> None:
     """Measure all, print the table, and write it below the mark of the page."""
-    figures = [*startup.measure(), *captions.measure(), *pages.measure(), *metadata.measure()]
+    benches = (startup, captions, pages, metadata, writing)
+    figures = [figure for bench in benches for figure in bench.measure()]
     report = f"{machine()}\n\n{table(figures)}"
     sys.stdout.write(report)
     above = PAGE.read_text("utf-8").split(MARK)[0]

@@ -2,6 +2,7 @@
 
 import random
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,8 @@ from mediameta.captions import parse_caption, read_article
 from mediameta.captions.model import Caption, Span
 from mediameta.errors import MediametaError
 from mediameta.pictures.formats import blocks_of
-from mediameta.pictures.read import metadata_of
+from mediameta.pictures.read import metadata_of, read_metadata
+from mediameta.pictures.write import write_metadata
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 PIECES = (
@@ -45,8 +47,9 @@ def main() -> None:
             timed(lambda: check_caption(mutant(chance.choice(CAPTIONS), chance)), seed, tried),
             timed(lambda: check_article(mutant(chance.choice(articles), chance)), seed, tried),
             timed(lambda: check_picture(flipped(chance.choice(pictures), chance)), seed, tried),
+            timed(lambda: check_writing(flipped(chance.choice(pictures), chance)), seed, tried),
         )
-        tried += 3
+        tried += 4
     sys.stdout.write(
         f"{tried:,} inputs in {minutes:g} min, none wrong, slowest {slowest:.2f} s (seed {seed})\n"
     )
@@ -116,6 +119,22 @@ def check_picture(data: bytes) -> None:
         metadata_of(blocks_of(Path("picture.jpg"), data))
     except MediametaError:
         return
+
+
+def check_writing(data: bytes) -> None:
+    """Write a picture file that may be broken: all of it is right, or nothing is there."""
+    with tempfile.TemporaryDirectory() as folder:
+        picture, copy = Path(folder, "picture.jpg"), Path(folder, "copy.jpg")
+        picture.write_bytes(data)
+        try:
+            write_metadata(picture, {"credit_line": "Harbour Wire", "creator": None}, to=copy)
+        except MediametaError:
+            if copy.exists():
+                raise AssertionError("a file was left behind") from None
+            return
+        said = read_metadata(copy).properties
+        if said["credit_line"] != "Harbour Wire" or picture.read_bytes() != data:
+            raise AssertionError("the copy does not say what it should")
 
 
 def check_spans(caption: Caption, text: str) -> None:

@@ -5,7 +5,9 @@
 """
 
 from collections.abc import Sequence
+from functools import cache
 
+from mediameta.captions.letters import Sought
 from mediameta.captions.model import FLAGS, Restriction
 from mediameta.vocabulary.credit_words import words
 
@@ -25,9 +27,14 @@ def flags_of(text: str, restrictions: Sequence[Restriction]) -> list[str]:
     found = {_OF_KIND[r.kind] for r in restrictions if r.kind in _OF_KIND}
     lowered = text[:_WINDOW].lower().replace("by a third party", "")
     table = words().caption_flags
-    said = filter(lowered.__contains__, table)
+    said = filter(lowered.__contains__, _phrases().likely(text))
     found |= {table[phrase] for phrase in said if _begins_word(lowered, phrase)}
     return [flag for flag in FLAGS if flag in found]
+
+
+@cache
+def _phrases() -> Sought:
+    return Sought(words().caption_flags)
 
 
 def _begins_word(text: str, phrase: str) -> bool:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
-from mediameta.captions.letters import CAMEL, LOWER, WORD, alternatives
+from mediameta.captions.letters import CAMEL, LOWER, UPPER, WORD, alternatives
 from mediameta.vocabulary.credit_words import words
 from mediameta.vocabulary.parties import find as find_party
 
@@ -20,6 +20,8 @@ SIGN = re.compile(r"©|Ⓒ|[(（][cCＣ][)）]")
 _COLON = r"\s{0,2}(?:[:：=＝/]|\.{3}|…)"
 _MAX_LABELS = 24
 _MAX_WORD = 40
+# Where a word may be glued to the one before.
+_GLUED = re.compile(rf"[{LOWER}][{UPPER}]|[{UPPER}]{{2}}[{LOWER}]")
 _HAN = "\u3000"
 
 
@@ -87,34 +89,65 @@ def _ends_name(text: str, start: int, begin: int) -> bool:
 def _beginnings(text: str, start: int, end: int) -> list[int]:
     """Return where a word stands that may begin a label."""
     found = [match.start() for match in islice(SIGN.finditer(text, start, end), _MAX_LABELS)]
-    if any(map(_label_words, WORD.findall(text, start, end))):
-        matches = WORD.finditer(text, start, end)
-        starts = (match.start() + at for match in matches for at in _label_words(match.group()))
-        found += islice(starts, 4 * _MAX_LABELS)
+    zone = text[start:end].lower()
+    if not _signs().isdisjoint(WORD.findall(zone)) or _GLUED.search(text, start, end):
+        found += islice(_starts(text, start, end), 4 * _MAX_LABELS)
     return found
 
 
-@lru_cache(maxsize=8192)
-def _label_words(word: str) -> tuple[int, ...]:
-    """Return where a word, or a part of it with a capital of its own, begins a label."""
-    first = _first_words()
-    if word.lower() in first:
-        return (0,)
+def _starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where the first words of labels stand, alone or glued to the word before."""
+    leaders = _leaders()
+    words_of = pairwise((*WORD.finditer(text, start, end), None))
+    for match, following in words_of:
+        if match is None:
+            return
+        word = match.group()
+        seconds = leaders.get(word.lower())
+        if seconds is None:
+            yield from (match.start() + at for at in _glued(word))
+        elif not seconds or (following and following.group().lower() in seconds):
+            yield match.start()
+
+
+def _glued(word: str) -> Iterator[int]:
+    """Yield where a part of a word with a capital of its own begins a label: "HafenFoto"."""
     if word.islower() or word[1:].islower():
-        return ()
-    parts = ((part.start(), part.group()) for part in CAMEL.finditer(word))
-    return tuple(at for at, part in parts if part[0].isupper() and part.lower() in first)
+        return
+    for part in CAMEL.finditer(word):
+        if part.group()[0].isupper() and part.group().lower() in _leaders():
+            yield part.start()
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(WORD.findall(label)[0] for label in words().labels if WORD.search(label))
+def _signs() -> frozenset[str]:
+    """Return words one of which every label holds: the first, of several words the second."""
+    single = {first for first, seconds in _leaders().items() if not seconds}
+    return frozenset(single.union(*_leaders().values()))
+
+
+@cache
+def _leaders() -> dict[str, frozenset[str]]:
+    """Return the first words of labels, each with its second words: none where it may stand alone.
+
+    >>> "freundlicher" in _leaders()["mit"], _leaders()["foto"]
+    (True, frozenset())
+    """
+    seconds: dict[str, set[str]] = {}
+    alone: set[str] = set()
+    for first, *rest in filter(None, map(WORD.findall, words().labels)):
+        seconds.setdefault(first, set()).update(rest[:1])
+        if not rest:
+            alone.add(first)
+    return {
+        first: frozenset() if first in alone else frozenset(seconds[first]) for first in seconds
+    }
 
 
 @lru_cache(maxsize=8192)
 def _may_begin(word: str) -> bool:
     """Tell whether a label may begin with `word`; glued words are not told from their labels."""
-    return word.lower() in _first_words() or not (word.isascii() and word[1:].islower())
+    return word.lower() in _leaders() or not (word.isascii() and word[1:].islower())
 
 
 @cache
@@ -139,12 +172,24 @@ def _run() -> "re.Pattern[str]":
 
 @lru_cache(maxsize=1024)
 def _kinds(run: str) -> frozenset[str]:
-    table = words().labels
     lowered = " ".join(run.lower().split())
-    kinds = {kind for label, kind in table.items() if _holds(lowered, label)}
+    parts = {*WORD.findall(lowered), *(part.lower() for part in CAMEL.findall(run))}
+    likely = (entry for part in parts for entry in _by_leader().get(part, ()))
+    kinds = {kind for label, kind in likely if _holds(lowered, label)}
     if "copyright" in lowered:
         kinds.add("copyright")
     return frozenset(kinds | ({"sign"} if SIGN.search(run) else set()))
+
+
+@cache
+def _by_leader() -> dict[str, list[tuple[str, str]]]:
+    """Return the labels with their kinds by their first word."""
+    index: dict[str, list[tuple[str, str]]] = {}
+    for label, kind in words().labels.items():
+        first = WORD.search(label)
+        if first is not None:
+            index.setdefault(first.group(), []).append((label, kind))
+    return index
 
 
 def _holds(run: str, label: str) -> bool:

@@ -6,16 +6,53 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from os.path import commonprefix
 
 _CASED = [chr(code) for code in range(0x41, 0x530)]
 UPPER = re.escape("".join(c for c in _CASED if c.isupper()))
 LOWER = re.escape("".join(c for c in _CASED if c.islower()))
 
+_BEGINNING = 3
+_UNSPACED = "\u0590"
+
 WORD = re.compile(r"[^\W\d_]+")
 CAMEL = re.compile(
     rf"[{UPPER}]?[{LOWER}]+|[{UPPER}]+(?![{LOWER}])|[{UPPER}]|[^\W\d_{UPPER}{LOWER}]+"
 )
+
+
+@lru_cache(maxsize=4)
+def beginnings(text: str) -> frozenset[str]:
+    """Return the first letters of the words of `text`, in small letters.
+
+    >>> sorted(beginnings("Photo illustration"))
+    ['ill', 'pho']
+    """
+    return frozenset(word[:_BEGINNING] for word in WORD.findall(text.lower()))
+
+
+class Sought:
+    """Phrases in small letters that are looked for in texts: few of them at a time.
+
+    >>> Sought(["screenshot", "file photo", "资料图"]).likely("A file photo")
+    ['file photo']
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        # Under no letters stand the phrases of scripts that write without spaces, or of marks.
+        self._index: dict[str, list[str]] = {"": []}
+        for phrase in phrases:
+            first = WORD.search(phrase)
+            spaced = first is not None and first.group() < _UNSPACED
+            key = first.group()[:_BEGINNING] if first and spaced else ""
+            self._index.setdefault(key, []).append(phrase)
+
+    def likely(self, text: str) -> list[str]:
+        """Return the phrases of whose first word the first letters stand in `text`."""
+        begun = self._index.keys() & beginnings(text)
+        said = [phrase for beginning in begun for phrase in self._index[beginning]]
+        return said if text.isascii() else said + self._index[""]
 
 
 def alternatives(entries: Iterable[str]) -> str:

@@ -39,11 +39,11 @@ _TOLD = re.compile(r"(?:\s[a-zß-ÿ]{2,}){5}")
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "filho", "neto"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _bounded_kind(name: str) -> str:
     if not name or len(name) > 120:
         return "prose"
-    if _DOMAIN.fullmatch(name):
+    if "." in name and _DOMAIN.fullmatch(name):
         return "organisation"
     parts = _SPLIT.split(name)
     if len(parts) == 1:
@@ -71,7 +71,7 @@ def is_told(name: str) -> bool:
 
 def is_domain(name: str) -> bool:
     """Tell whether `name` is the address of a site."""
-    return len(name) <= 120 and _DOMAIN.fullmatch(name) is not None
+    return len(name) <= 120 and "." in name and _DOMAIN.fullmatch(name) is not None
 
 
 def tells(text: str, start: int, end: int) -> bool:
@@ -171,15 +171,14 @@ def _single(name: str) -> str:
 def _marks_organisation(parts: list[str]) -> bool:
     marks, endings = words().organisations, words().endings
     lowered = [part.strip(".,()'’\"").lower() for part in parts]
-    return (
-        any(
-            word in marks or word.removesuffix("'s").removesuffix("’s") in marks for word in lowered
-        )
-        or any(len(word) > 5 and word.endswith(endings) for word in lowered)
-        or any(part == "&" for part in parts)
-        or _leads_with_acronym(parts)
-        or _leads_with_article(parts)
-    )
+    if not marks.isdisjoint(lowered) or "&" in parts:
+        return True
+    for word in lowered:
+        if len(word) > 5 and word.endswith(endings):
+            return True
+        if word.endswith(("'s", "’s")) and word[:-2] in marks:
+            return True
+    return _leads_with_acronym(parts) or _leads_with_article(parts)
 
 
 def _leads_with_article(parts: list[str]) -> bool:

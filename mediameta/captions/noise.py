@@ -12,7 +12,7 @@ from itertools import islice
 
 from mediameta.captions import labels
 from mediameta.captions.forms.place import Place
-from mediameta.captions.letters import alternatives
+from mediameta.captions.letters import Sought, alternatives
 from mediameta.captions.model import Span
 from mediameta.vocabulary.credit_words import words
 
@@ -35,9 +35,9 @@ def find(text: str) -> list[Span]:
     lowered = text.lower()
     spans = [match.span() for match in islice(_counters(text), _MAX)]
     spans += [match.span() for match in islice(_REMARK.finditer(text), _MAX)]
-    if any(map(lowered.__contains__, words().furniture_lead)):
+    if any(map(lowered.__contains__, _leads().likely(text))):
         spans += [match.span(1) for match in islice(_lead().finditer(text), _MAX)]
-    if any(map(lowered.__contains__, words().furniture_tail)) or "+++" in text:
+    if any(map(lowered.__contains__, _tails().likely(text))) or "+++" in text:
         spans += [match.span() for match in islice(_tail().finditer(text), _MAX)]
     return _joined(sorted(spans))
 
@@ -59,6 +59,16 @@ def _joined(spans: list[Span]) -> list[Span]:
         elif end > start:
             found.append((start, end))
     return found
+
+
+@cache
+def _leads() -> Sought:
+    return Sought(words().furniture_lead)
+
+
+@cache
+def _tails() -> Sought:
+    return Sought(words().furniture_tail)
 
 
 @cache

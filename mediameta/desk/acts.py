@@ -1,11 +1,27 @@
-"""What people did, kept with their reason. Rows are only ever added."""
+"""What people did, kept with their reason and where they did it. Acts are only ever added."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from sqlmodel import Session
 
 from mediameta.errors import RequestError
-from mediameta.store.tables import Act
+from mediameta.store.chain import append
+from mediameta.store.tables import Act, now
+
+_ORIGIN = ContextVar("origin", default="cli")
+
+
+@contextmanager
+def acting_from(origin: str) -> Iterator[None]:
+    """Let the acts in this block say that they came from `origin`, such as `web 10.0.0.7`."""
+    earlier = _ORIGIN.set(origin)
+    try:
+        yield
+    finally:
+        _ORIGIN.reset(earlier)
 
 
 def require_reason(reason: str, action: str) -> str:
@@ -26,14 +42,15 @@ def add_act(
     after: dict[str, Any] | None = None,
     reason: str = "",
 ) -> Act:
-    """Keep an act on `thing`, written as `placement:7`."""
-    act = Act(
+    """Keep an act on `thing`, written as `placement:7`, at the end of the audit chain."""
+    return append(
+        session,
+        now(),
         actor=actor,
+        origin=_ORIGIN.get(),
         action=action,
         object=thing,
         before=before or {},
         after=after or {},
         reason=reason,
     )
-    session.add(act)
-    return act

@@ -68,6 +68,12 @@ def held_grants(
     }
 
 
+def grants_for(session: Session, record: Record) -> list[Grant]:
+    """Return the grants that name a record, one of its keywords, or its provider."""
+    marks = _marks(Facts(), record)
+    return [g for g, party in _rows(session, [marks], None) if _meets(g, party, marks)]
+
+
 def keep_uses(
     session: Session, article: Article, check: Check, held: Held, *, at: datetime | None
 ) -> None:
@@ -107,15 +113,23 @@ def _falls_under(grant: Mapping[str, Any], use: Use) -> bool:
 
 
 def _marks(facts: Facts, record: Record | None) -> _Marks:
-    names = [*facts.providers, *facts.creators]
+    names, keys = [*facts.providers, *facts.creators], [*facts.parties]
     if record:
-        names += [*record.creator, record.credit_line or "", record.source or ""]
+        names += [*record.creator, record.source or ""]
+        for provider in _providers(record.credit_line or ""):
+            names.append(provider.name)
+            keys += [provider.party] if provider.party else []
     return _Marks(
-        keys=frozenset(facts.parties),
+        keys=frozenset(keys),
         names=frozenset(filter(None, map(fold, names))),
         collections=frozenset(map(fold, record.keywords)) if record else frozenset(),
         record=record.id if record else None,
     )
+
+
+def _providers(credit_line: str) -> tuple[captions.Provider, ...]:
+    credit = captions.parse_credit(credit_line)
+    return credit.providers if credit else ()
 
 
 def _meets(grant: Grant, party: Party | None, marks: _Marks) -> bool:

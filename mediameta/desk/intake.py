@@ -7,6 +7,7 @@ from pathlib import PurePath
 from sqlmodel import Session, select
 
 from mediameta import captions
+from mediameta.desk.acts import add_act
 from mediameta.desk.carrying import carry_over
 from mediameta.desk.decisions import decide_article
 from mediameta.desk.linking import link_placement
@@ -59,6 +60,8 @@ def load_article(
         if before:
             carry_over(before, version)
         session.flush()
+        after = {"version": version.number, "sha256": digest}
+        add_act(session, "load_article", f"article:{article.id}", actor=actor, after=after)
         for placement in version.placements:
             ingest_named(session, placement, actor=actor)
             if placement.link == "none":

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from mediameta.config import Config
+from mediameta.desk.acts import acting_from, add_act
 from mediameta.desk.intake import load_article
 from mediameta.desk.linking import confirm
 from mediameta.desk.records import ingest_file
@@ -29,6 +30,11 @@ class Seeded:
 
 def load_seeds(session: Session, folder: Path, config: Config) -> Seeded:
     """Load everything that `folder` and the media folder hold; what is known changes nothing."""
+    with acting_from("seed"):
+        return _load(session, folder, config)
+
+
+def _load(session: Session, folder: Path, config: Config) -> Seeded:
     pictures = list(picture_files(config.media))
     for path in pictures:
         ingest_file(session, path, config=config, actor=ACTOR)
@@ -56,8 +62,12 @@ def _table(path: Path, name: str) -> list[dict[str, Any]]:
 
 def _record(session: Session, row: dict[str, Any]) -> None:
     if session.exec(select(Record).where(Record.key == row["key"])).first() is None:
-        session.add(Record(**row, origins=dict.fromkeys(row.keys() - {"key"}, "feed")))
+        record = Record(**row, origins=dict.fromkeys(row.keys() - {"key"}, "feed"))
+        session.add(record)
         session.flush()
+        add_act(
+            session, "add_record", f"record:{record.id}", actor=ACTOR, after={"key": record.key}
+        )
 
 
 def _link(

@@ -54,9 +54,8 @@ def rest(data: bytes, blocks: Blocks) -> Rest:
     """
     if blocks.exif and len(blocks.exif) == len(data):
         found = tiff.rest(blocks.exif)
-        tags = {key: value for key, value in found.exif.items() if key[1] not in _MOVED}
-        return dataclasses.replace(found, exif=tags)
-    return Rest(heif.media(data), exif=tiff.values(blocks.exif or b""))
+        return dataclasses.replace(found, ignored=found.ignored | _MOVED)
+    return Rest(heif.media(data), exif=blocks.exif or b"")
 
 
 def _blocks(folder: Path, edit: Edit) -> list[str]:

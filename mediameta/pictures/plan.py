@@ -6,12 +6,11 @@ from pathlib import Path
 
 from mediameta.pictures import formats
 from mediameta.pictures.changes import Changes
-from mediameta.pictures.containers import Blocks, Edit
-from mediameta.pictures.containers.jpeg import MAX_PACKET, MAX_PAYLOAD
+from mediameta.pictures.containers import Blocks, Edit, jpeg, png
 from mediameta.pictures.exif_edit import edit_exif
 from mediameta.pictures.fields import BY_NAME
 from mediameta.pictures.iim_edit import edit_iim
-from mediameta.pictures.read import Metadata, metadata_of
+from mediameta.pictures.read import Metadata, check_size, metadata_of
 from mediameta.pictures.xmp_edit import edit_xmp
 
 JPEG, TIFF, PNG, WEBP = "image/jpeg", "image/tiff", "image/png", "image/webp"
@@ -42,10 +41,12 @@ class Source:
 
     @classmethod
     def read(cls, path: Path, charset: str | None = None) -> "Source":
-        """Read a file. Raises `MetadataError` that names it."""
+        """Read a file as `read_metadata` does. Raises `MetadataError` that names it."""
         age = age_of(path)
         data = formats.read_bytes(path)
-        return replace(cls.of(path, data, formats.blocks_of(path, data), charset), age=age)
+        blocks = formats.blocks_of(path, data)
+        check_size(path, blocks)
+        return replace(cls.of(path, data, blocks, charset), age=age)
 
     @classmethod
     def of(cls, path: Path, data: bytes, blocks: Blocks, charset: str | None = None) -> "Source":
@@ -81,14 +82,14 @@ def plan(source: Source, changes: Changes) -> Plan:
         blocks.packets,
         {**synced, **changes},
         extended=blocks.extended,
-        limit=MAX_PACKET if blocks.media_type == JPEG else None,
+        limit=jpeg.MAX_PACKET if blocks.media_type == JPEG else None,
     )
     iim, cut = _iim(source, changes)
     tags = edit_exif(blocks.exif, changes)
-    fits = blocks.media_type != JPEG or _size(blocks, tags) <= MAX_PAYLOAD
+    fits = blocks.media_type != JPEG or _size(blocks, tags) <= jpeg.MAX_PAYLOAD
     edit = Edit(iim, xmp.packets, xmp.extended, tags if fits else {})
     warnings = (
-        *_of_file(source),
+        *_of_file(source, changes),
         *(_CUT[bool(BY_NAME[name].iim_time)].format(name, BY_NAME[name].limit) for name in cut),
         *(_LANGUAGES.format(name) for name in xmp.languages),
         *(_SYNCED.format(field.name) for field in synced),
@@ -102,6 +103,15 @@ _CUT = {
 }
 _LANGUAGES = "{}: the texts in other languages stay as they were."
 _SYNCED = "{}: IIM was changed after XMP, so XMP now says the same."
+_TRAILER = "A block of {} behind the picture, which only such programs read, keeps its old texts."
+_TEXT = "{}: the text {!r} of the PNG stays as it is."
+# Texts of PNG that say what a property says.
+_TEXTS = {
+    "title": b"Title",
+    "description": b"Description",
+    "creator": b"Author",
+    "copyright_notice": b"Copyright",
+}
 _SUFFIX = "The file is named {}, but it is a {}."
 
 
@@ -132,8 +142,15 @@ def _size(blocks: Blocks, tags: dict[int, bytes | None]) -> int:
     return len(blocks.exif or b"") + sum(len(text or b"") + 2 for text in tags.values()) + 6
 
 
-def _of_file(source: Source) -> Iterator[str]:
+def _of_file(source: Source, changes: Changes) -> Iterator[str]:
+    """Say what is odd about a file, and where it keeps texts that are not ours to change."""
     yield from source.metadata.warnings
     suffix, media_type = source.path.suffix, source.blocks.media_type
     if suffix and suffix.lower() not in SUFFIXES.get(media_type, (suffix.lower(),)):
         yield _SUFFIX.format(suffix, media_type.removeprefix("image/").upper())
+    if media_type == JPEG and (program := jpeg.trailer(source.data)):
+        yield _TRAILER.format(program)
+    there = png.keywords(source.data) if media_type == PNG else set()
+    for field in changes:
+        if (text := _TEXTS.get(field.name)) in there and text:
+            yield _TEXT.format(field.name, text.decode())

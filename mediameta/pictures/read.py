@@ -80,10 +80,15 @@ def read_metadata(path: str | Path, *, charset: str | None = None) -> Metadata:
     """
     path = Path(path)
     blocks = formats.read_blocks(path)
+    check_size(path, blocks)
+    return metadata_of(blocks, charset=charset)
+
+
+def check_size(path: Path, blocks: Blocks) -> None:
+    """Raise `MetadataError` where a picture has more pixels than anybody decodes."""
     if blocks.width * blocks.height > image.MAX_PIXELS:
         reason = f"{blocks.width} x {blocks.height} pixels are too many"
         raise MetadataError(str(path), reason, "Give another file.")
-    return metadata_of(blocks, charset=charset)
 
 
 def metadata_of(blocks: Blocks, *, charset: str | None = None) -> Metadata:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mediameta.errors import MetadataError
 from mediameta.pictures import containers, exiftool, formats
 from mediameta.pictures.changes import Changes
-from mediameta.pictures.containers import Edit, Rest
+from mediameta.pictures.containers import Edit, Rest, tiff
 from mediameta.pictures.fields import Field, Value
 from mediameta.pictures.plan import SUFFIXES, Plan, Source
 from mediameta.pictures.read import Metadata
@@ -75,8 +75,13 @@ def _rest(source: Source) -> Rest:
 
 
 def _same_tags(before: Rest, after: Rest, edit: Edit) -> bool:
-    old = ((key, value) for key, value in before.exif.items() if key[1] not in edit.tags)
-    return all(after.exif.get(key) == value for key, value in old)
+    """Whether all tags are as they were, less those of `edit`."""
+    if before.exif == after.exif:
+        return True
+    new = tiff.values(after.exif)
+    passed = before.ignored | edit.tags.keys()
+    old = ((key, value) for key, value in tiff.values(before.exif).items() if key[1] not in passed)
+    return all(new.get(key) == value for key, value in old)
 
 
 def _says(metadata: Metadata, field: Field, value: Value | None) -> bool:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -87,9 +86,7 @@ def _sidecar(source: Source, new: Changes, target: Path, told: tuple[str, ...] =
 def _write(source: Source, plan: Plan, target: Path, told: tuple[str, ...]) -> Receipt:
     """Write a draft, read it again from the disk, check it, and only then put it in its place."""
     data = _new_bytes(source, plan.edit)
-    # The sums of large files take as long as the disk does: both at once.
-    with ThreadPoolExecutor(1) as pool, drafting(target, like=source.path) as draft:
-        sums = pool.submit(lambda: {"before": _sum(source.data), "after": _sum(data)})
+    with drafting(target, like=source.path) as draft:
         draft.write(data)
         new = _read_again(draft, data, source)
         parts = verify.kept(source, new, plan.edit)
@@ -103,7 +100,7 @@ def _write(source: Source, plan: Plan, target: Path, told: tuple[str, ...]) -> R
             kept=parts,
             verified=True,
             warnings=(*told, *plan.warnings, *verify.left(new.metadata, plan.changes)),
-            sha256=sums.result(),
+            sha256={"before": _sum(source.data), "after": _sum(data)},
         )
 
 

@@ -58,12 +58,13 @@ def edit_xmp(
     for field, value in changes.items():
         _set(root, field, value)
     new = None
-    if any(touched) or (limit and _size(root) > limit):
+    packet = _formatted(root, limit)
+    if any(touched) or (limit and len(packet) > limit):
         new = _extend(root, further, limit)
-    room = PADDING if limit is None or _size(root) + PADDING <= limit else 0
+        packet = _formatted(root, limit)
     older = (_without(packet, changes) for packet in earlier)
     languages = tuple(f.name for f in changes if f.form == "alt" and _languages(root, f))
-    return Edited((*older, xmp.format_packet(root, padding=room)), new, languages)
+    return Edited((*older, packet), new, languages)
 
 
 def _root(packet: bytes) -> etree._Element:
@@ -152,6 +153,12 @@ def _languages(root: etree._Element, field: Field) -> bool:
 
 def _size(root: etree._Element) -> int:
     return len(xmp.format_packet(root))
+
+
+def _formatted(root: etree._Element, limit: int | None) -> bytes:
+    """Return a packet with room for editing in place, where the file has that room."""
+    packet = xmp.format_packet(root, padding=PADDING)
+    return packet if limit is None or len(packet) <= limit else xmp.format_packet(root)
 
 
 def _extend(

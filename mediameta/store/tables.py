@@ -279,13 +279,16 @@ class PlacementDecision(SQLModel, table=True):
 
 
 class Act(SQLModel, table=True):
-    """What a person did: the object, the change and the reason. Rows are only ever added."""
+    """What somebody did: a link of the audit chain, numbered without a gap. See `store.chain`."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    number: int = Field(primary_key=True)
     actor: str
+    origin: str
     action: str
     object: str = Field(index=True)
     before: dict[str, Any] = Field(default_factory=dict, sa_column=json_column())
     after: dict[str, Any] = Field(default_factory=dict, sa_column=json_column())
     reason: str = ""
     at: datetime = Field(default_factory=now)
+    previous: str
+    hash: str

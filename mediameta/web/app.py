@@ -9,10 +9,12 @@ from mediameta.config import Config
 from mediameta.desk.records import rendition
 from mediameta.paths import STATIC, TEMPLATES
 from mediameta.web import (
+    actor,
     articles,
     credits,
     errors,
     filters,
+    grants,
     intake,
     media,
     pictures,
@@ -54,9 +56,10 @@ def create_app(config: Config) -> Flask:
         TRUSTED_HOSTS=LOOPBACK if config.host in LOOPBACK else None,
     )
     _prepare_templates(app)
+    actor.register(app)
     protection.register(app)
     errors.register(app)
-    for blueprint in (articles, credits, intake, placements, pictures, records, media):
+    for blueprint in (articles, credits, grants, intake, placements, pictures, records, media):
         app.register_blueprint(blueprint.pages)
     return app
 

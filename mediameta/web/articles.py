@@ -10,6 +10,7 @@ from sqlalchemy.orm import defer, selectinload
 from sqlmodel import Session, col, select
 from werkzeug.wrappers import Response
 
+from mediameta.desk.audit import history, things_of_article
 from mediameta.desk.decisions import article_verdict
 from mediameta.desk.stored import article_value
 from mediameta.desk.uses import change_use
@@ -35,6 +36,7 @@ from mediameta.web.words import LEGEND
 pages = Blueprint("articles", __name__)
 
 MOST_SHOWN = 500
+MOST_ACTS = 30
 AT_ONCE = timedelta(minutes=1)
 
 
@@ -69,7 +71,7 @@ def show(article_id: int) -> str:
     with store() as session:
         article = found(session, Article, article_id)
         version = _version(article, request.args.get("version", type=int))
-        return _page(version, _use_form(version))
+        return _page(session, version, _use_form(version))
 
 
 @pages.post("/articles/<int:article_id>/use")
@@ -79,7 +81,7 @@ def check(article_id: int) -> Response | tuple[str, int]:
     with store() as session:
         article = found(session, Article, article_id)
         if not form.validate():
-            return _page(article.latest, form), 422
+            return _page(session, article.latest, form), 422
         change_use(
             session,
             article,
@@ -142,7 +144,7 @@ def _moment_of(decision: PlacementDecision) -> str:
     return "" if abs(at - decided_at) < AT_ONCE else f"{at:%Y-%m-%d %H:%M}"
 
 
-def _page(version: ArticleVersion, form: UseForm) -> str:
+def _page(session: Session, version: ArticleVersion, form: UseForm) -> str:
     against = violations(version)
     decided = [p.decision for p in version.placements if p.decision]
     worst = max((Verdict[d.verdict] for d in decided), default=None)
@@ -160,6 +162,7 @@ def _page(version: ArticleVersion, form: UseForm) -> str:
         lines={row.position: row.credit_line for row in credit_rows(article_value(version))},
         styles=styles().values(),
         formats=tuple(FORMATS),
+        acts=history(session, things_of_article(session, version.article_id), most=MOST_ACTS),
         mend=mend,
         notices=notices,
         forms={"credit": CreditForm, "reason": ReasonForm, "link": LinkForm},

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from flask import Blueprint, render_template
 from sqlmodel import Session, col, select
 
+from mediameta.desk.audit import history, things_of_record
 from mediameta.desk.backgrounds import background
 from mediameta.desk.duplicates import near
+from mediameta.desk.holdings import grants_for
 from mediameta.store.tables import Look, Placement, Record, WriteBack
 from mediameta.web.forms import PropertyForm, WriteForm
 from mediameta.web.lines import record_lines
@@ -16,6 +18,7 @@ from mediameta.web.store import found, store
 pages = Blueprint("records", __name__)
 
 MOST_SHOWN = 200
+MOST_ACTS = 30
 PROPERTIES = (
     "creator",
     "creator_job_title",
@@ -57,6 +60,7 @@ def show(record_id: int) -> str:
     with store() as session:
         record = found(session, Record, record_id)
         look = session.get(Look, record_id)
+        placements = _placements(session, record)
         values = {name: value for name in PROPERTIES if (value := getattr(record, name))}
         return render_template(
             "records/show.html",
@@ -64,7 +68,9 @@ def show(record_id: int) -> str:
             values=values,
             lines=record_lines(record),
             rules=background(record).rules,
-            placements=_placements(session, record),
+            grants=grants_for(session, record),
+            placements=placements,
+            acts=history(session, things_of_record(record, placements), most=MOST_ACTS),
             alike=near(session, look) if look else [],
             writes=_writes(session, record),
             write=WriteForm(),

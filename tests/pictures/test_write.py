@@ -210,6 +210,19 @@ def test_tells_of_a_wrong_extension(tmp_path: Path) -> None:
     assert any("named .png, but it is a JPEG" in warning for warning in receipt.warnings)
 
 
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (jpeg(trailer=b"AXS!\x00\x00\x00\x00\x00\x00\x00\x00"), "AFCP"),
+        (jpeg(trailer=b"\x00\x01\x00\x00\x00\x0a\xa1\xb2\xc3\xd4"), "FotoStation"),
+        (samples.png((b"tEXt", b"Author\x00Old Name")), "creator: the text 'Author'"),
+    ],
+)
+def test_tells_of_texts_that_it_leaves_alone(tmp_path: Path, data: bytes, message: str) -> None:
+    receipt = write_metadata(made(tmp_path, data, "photo"), {"creator": "Ana Lima"})
+    assert any(message in warning for warning in receipt.warnings)
+
+
 JUMBF = b"JP\x00\x01\x00\x00\x00\x01\x00\x00\x00\x40jumb\x00\x00\x00\x20jumdc2pa"
 SIGNED = jpeg(samples.segment(0xEB, JUMBF))
 REMOTE = jpeg(

@@ -1,45 +1,21 @@
 """Migrations: models and migrations agree, on SQLite and PostgreSQL; nothing newer is touched."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, make_url, text
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from mediameta.config import Config, read
+from mediameta.desk.acts import add_act
+from mediameta.desk.audit import verify
 from mediameta.errors import StoreError
 from mediameta.pictures.fields import FIELDS
 from mediameta.store.migrate import alembic_config, migrate
 from mediameta.store.session import REVISION, engine_for, open_session, require_revision
-from mediameta.store.tables import Article, Record
-
-SERVER = os.environ.get(
-    "MEDIAMETA_TEST_POSTGRESQL", "postgresql+pg8000://postgres@127.0.0.1:5432/test"
-)
-
-
-@pytest.fixture
-def postgresql() -> Iterator[str]:
-    """The URL of a database made for one test; skipped where no server answers."""
-    admin = create_engine(SERVER, isolation_level="AUTOCOMMIT")
-    name = f"mediameta_{uuid4().hex}"
-    try:
-        with admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-    except DBAPIError:
-        pytest.skip(f"no PostgreSQL at {make_url(SERVER).host}: set MEDIAMETA_TEST_POSTGRESQL")
-    url = make_url(SERVER).set(database=name).render_as_string(hide_password=False)
-    yield url
-    engine_for(url).dispose()
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name}"))
-    admin.dispose()
+from mediameta.store.tables import Act, Article, Record
 
 
 def test_agrees_with_the_models(config: Config) -> None:
@@ -72,6 +48,33 @@ def test_says_to_create_a_database_that_is_missing(postgresql: str) -> None:
     with pytest.raises(StoreError, match="Create the database") as caught:
         migrate(missing.render_as_string(hide_password=False))
     assert caught.value.reason == 'database "mediameta_none" does not exist'
+
+
+def test_chains_the_acts_of_an_older_version(config: Config) -> None:
+    engine = engine_for(config.database)
+    with engine.begin() as connection:
+        command.downgrade(alembic_config(connection), "0002")
+        insert = (
+            "INSERT INTO act (id, actor, action, object, before, after, reason, at) "
+            "VALUES (?, 'Ada', 'unlink', 'placement:1', '{}', ?, ?, '2026-11-20 11:00:00.5')"
+        )
+        for row in ((3, '{"n": 1}', "It is a place"), (700, "{}", "é"), (701, "{}", "")):
+            connection.exec_driver_sql(insert, row)
+    migrate(config.database)
+    with open_session(config) as session:
+        assert (verify(session).number, verify(session).bad) == (3, None)
+        acts = session.exec(select(Act).order_by("number")).all()
+        assert [(act.number, act.reason) for act in acts] == [
+            (1, "It is a place"),
+            (2, "é"),
+            (3, ""),
+        ]
+        add_act(session, "link_confirmed", "placement:1", actor="Ada")
+        assert verify(session).bad is None
+    with engine.begin() as connection:
+        command.downgrade(alembic_config(connection), "0002")
+        rows = connection.exec_driver_sql("SELECT id, reason FROM act").all()
+    assert [tuple(row) for row in rows][:2] == [(1, "It is a place"), (2, "é")]
 
 
 def test_changes_nothing_the_second_time(config: Config) -> None:

@@ -19,11 +19,11 @@ WRITER = """
 import sys
 from mediameta.config import read
 from mediameta.store.session import open_session
-from mediameta.store.tables import Act
+from mediameta.desk.acts import add_act
 settings = read({"MEDIAMETA_DATABASE": sys.argv[1]})
 for number in range(20):
     with open_session(settings) as session:
-        session.add(Act(actor=sys.argv[2], action="write", object=f"row:{number}"))
+        add_act(session, "write", f"row:{number}", actor=sys.argv[2])
 """
 
 

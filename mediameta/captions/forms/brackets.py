@@ -35,6 +35,9 @@ def _inside(text: str, first: int, last: int, match: "re.Match[str]", end: int) 
     trailing = not text[match.end() : end].strip(" .|*-–—)")
     opened = text[max(0, match.start() - 40) : match.start()].rstrip(" \t")
     before = "." if opened.endswith("\n") else opened.rstrip()[-1:]
+    if text[first:last] == "FILE":
+        label = None  # the sign-off of wires, where "(File photo)" only says what is seen
+        chain.flags.add("file_photo")
     confidence = _confidence(chain, label, before, trailing=trailing)
     return Place(first, last, "bracket", confidence, chain) if confidence else None
 
@@ -61,8 +64,7 @@ def _confidence(chain: Chain, label: Label | None, before: str, *, trailing: boo
     if not trailing:
         return 0.0
     if not chain.links:
-        said = chain.flags or (label is not None and label.kinds <= {"file", "symbol"})
-        return 0.8 if said and _ends(before) else 0.0
+        return 0.8 if chain.flags and label is None and _ends(before) else 0.0
     return _unknown_confidence(chain, before)
 
 

@@ -23,6 +23,7 @@ _PROSE_WORD = re.compile(rf"(?<=\s)[{LOWER}]{{2,}}(?=[\s.,])")
 _OTHERS = {"video", "symbol", "file", "maker"}
 _DETERMINERS = frozenset({"this", "these", "a", "an", "the", "in", "his", "her", "their", "one"})
 _DASH = re.compile(r"\s[-–—]{1,2}\s(?=\S)")
+_MARK = re.compile(r"[/|,;()]")
 _SHORT = 60
 _TOLD = 100
 _OPENING_MARKS = '.!?…)]|—–-/,;:>"”»。'
@@ -236,10 +237,16 @@ def _before_prose(text: str, start: int, prose: int, *, short: bool) -> int | No
     """
     ends = [start + part.end() for part in re.finditer(r"\S+", text[start:prose])][:-1]
     for last in reversed(ends):
-        links = chains.read(text, start, last).links
+        links = chains.read(text, start, last).links if _ends_party(text[start:last]) else ()
         if links and links[-1].kind == "party":
             return last
     for last in () if short else ends[1:2]:
         if names.kind(text[start:last]) == "person":
             return last
     return None
+
+
+def _ends_party(name: str) -> bool:
+    """Tell whether the last words of `name`, or those before its last mark, are a party's."""
+    ends = (piece.split()[-6:] for piece in _MARK.split(name)[-2:])
+    return any(find_party(" ".join(parts[at:])) for parts in ends for at in range(len(parts)))

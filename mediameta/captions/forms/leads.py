@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from mediameta.captions import boundaries
+from mediameta.captions import boundaries, names
 from mediameta.captions import chain as chains
 from mediameta.captions.forms.place import Place
 from mediameta.captions.links import Chain
@@ -23,6 +23,8 @@ def find(text: str, start: int, end: int) -> Place | None:
     slash = _SLASH.match(text, start, stop)
     if slash is None:
         return _agency(text, start, end)
+    if not _is_name(text[start : slash.end()].strip(" /|")):
+        return None
     best: Place | None = None
     for match in _WORD_END.finditer(text, slash.end(), stop):
         chain = chains.read(text, start, match.end())
@@ -31,6 +33,10 @@ def find(text: str, start: int, end: int) -> Place | None:
     if best is None or boundaries.ends_sentence(text, start, best.end):
         return None
     return None if text[best.end : stop + 2].lstrip()[:1].islower() else best
+
+
+def _is_name(name: str) -> bool:
+    return find_party(name) is not None or names.kind(name) == "person"
 
 
 def _agency(text: str, start: int, end: int) -> Place | None:

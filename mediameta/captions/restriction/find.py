@@ -33,6 +33,7 @@ _SCOPES = {
 }
 
 Words = tuple[int, int]
+Known = tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +95,18 @@ def _matches(tokens: Tokens, layer: str, walls: list[Words]) -> Iterator[Match]:
             i = after
             continue
         skip = layer == "weak" and not plausible.may_begin(tokens, i)
-        match = None if skip else matcher.at(tokens, i, leads)
-        if (
-            match
-            and match.after <= first
-            and plausible.is_meant(tokens, match, known[match.phrase])
-        ):
+        matches = [] if skip else matcher.at(tokens, i, leads)
+        match = next((m for m in matches if m.after <= first and _meant(tokens, m, known)), None)
+        if match:
             governed = negation.governed(matcher, tokens, match, first)
             yield from governed
             i = governed[-1].after
         else:
             i += 1
+
+
+def _meant(tokens: Tokens, match: Match, known: Known) -> bool:
+    return plausible.is_meant(tokens, match, known[match.phrase])
 
 
 def _forbidden(tokens: Tokens, walls: list[Words]) -> list[Found]:
@@ -113,7 +115,7 @@ def _forbidden(tokens: Tokens, walls: list[Words]) -> list[Found]:
     return [
         found
         for match in negation.forbidden(matcher, tokens)
-        if not _within(match, walls) and plausible.is_meant(tokens, match, known[match.phrase])
+        if not _within(match, walls) and _meant(tokens, match, known)
         for found in _phrase(tokens, match, known[match.phrase])
     ]
 
@@ -226,4 +228,4 @@ def _confidence(tokens: Tokens, match: Match, phrase: Phrase) -> float:
 
 def begins(tokens: Tokens, i: int) -> bool:
     """Tell whether a restriction begins at word `i`."""
-    return grammar.layer("terms")[0].at(tokens, i, ()) is not None or outs.begins(tokens, i)
+    return bool(grammar.layer("terms")[0].at(tokens, i, ())) or outs.begins(tokens, i)

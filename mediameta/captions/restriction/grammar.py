@@ -10,7 +10,7 @@ from mediameta.vocabulary import phrases
 from mediameta.vocabulary.phrases import Phrase
 from mediameta.vocabulary.tokens import fold
 
-_WORD = re.compile(r"[^\W\d_]{2,20}")
+_WORD = re.compile(r"[^\W\d_]{2,40}")
 _JOINED = re.compile(r"[A-Z]x[A-Z]")
 
 Compiled = tuple[Matcher, tuple[Phrase, ...]]

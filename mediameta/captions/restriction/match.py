@@ -55,13 +55,13 @@ class Matcher:
             if followers is None or not words.isdisjoint(followers)
         )
 
-    def at(self, tokens: Tokens, i: int, leads: Leads) -> Match | None:
-        """Return the longest match that begins with word `i`; `leads`: see there."""
+    def at(self, tokens: Tokens, i: int, leads: Leads) -> list[Match]:
+        """Return the matches that begin with word `i`, the longest first; `leads`: see there."""
         first = self._start.step(tokens.words[i])
         ends = [] if first is None else list(self._walk(tokens, first, i + 1, {}, False))
         for name, target in leads:
             ends += self._slot(tokens, name, target, i, {})
-        return _longest(i, ends)
+        return _ordered(i, ends)
 
     def following(self, tokens: Tokens, i: int, head: tuple[str, ...], limit: int) -> Match | None:
         """Return the longest match up to word `limit` of `head` and the words from word `i` on."""
@@ -69,13 +69,13 @@ class Matcher:
         for word in (*head, tokens.words[i]):
             state = state.step(word) if state else None
         ends = self._walk(tokens, state, i + 1, {}, False) if state else ()
-        return _longest(i, [end for end in ends if end[0] <= limit])
+        return next(iter(_ordered(i, [end for end in ends if end[0] <= limit])), None)
 
     def _walk(self, tokens: Tokens, state: State, i: int, params: Params, passed: bool) -> Ends:
         """Yield ends; `passed`: what parts word `i` from the one before is already allowed."""
         while True:
-            if state.ends:
-                yield i, state.ends[0], params
+            for phrase in state.ends:
+                yield i, phrase, params
             if i >= len(tokens.words):
                 return
             joined = passed or tokens.gaps[i] == JOINED
@@ -101,11 +101,12 @@ class Matcher:
             yield from self._walk(tokens, target, after, {**params, **more}, False)
 
 
-def _longest(first: int, ends: list[tuple[int, int, Params]]) -> Match | None:
+def _ordered(first: int, ends: list[tuple[int, int, Params]]) -> list[Match]:
+    """Return matches, the longest first; of two the earlier phrase, then the one that says more."""
     if not ends:
-        return None
-    after, phrase, params = max(ends, key=lambda end: (end[0], -end[1], len(end[2])))
-    return Match(first, after, phrase, params)
+        return []
+    ends.sort(key=lambda end: (-end[0], end[1], -len(end[2])))
+    return [Match(first, after, phrase, params) for after, phrase, params in ends]
 
 
 def _followers(state: State) -> frozenset[str] | None:

@@ -139,7 +139,7 @@ class State:
         self._automaton = automaton
         self._known: dict[str, State] = {}
         self._steps = _merge(node.steps for node in nodes)
-        self.ends = tuple(node.end for node in nodes if node.end is not None)
+        self.ends = tuple(sorted({node.end for node in nodes if node.end is not None}))
         slots = _merge(node.slots for node in nodes)
         self.slots = tuple((name, automaton.state(places)) for name, places in slots.items())
 

@@ -85,11 +85,12 @@ class Part:
 class Rest:
     """All that an `Edit` must leave as it is, as bytes that can be compared.
 
-    `exif` has the value of each tag by directory and number.
+    `exif` is the TIFF structure, whose tags are compared, less those that are `ignored`.
     """
 
     scan: tuple[bytes | Part, ...]
-    exif: Mapping[tuple[str, int], bytes] = field(default_factory=dict)
+    exif: bytes = b""
+    ignored: frozenset[int] = frozenset()
     icc: tuple[bytes, ...] = ()
     content_credentials: tuple[bytes, ...] = ()
     other: tuple[bytes, ...] = ()

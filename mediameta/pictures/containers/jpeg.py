@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from mediameta.errors import MetadataError
-from mediameta.pictures.containers import mpf, photoshop, tiff
+from mediameta.pictures.containers import mpf, photoshop
 from mediameta.pictures.containers.block import Blocks, Edit, Part, Rest, broken
 from mediameta.pictures.containers.tiff_edit import patch
 
@@ -106,12 +106,19 @@ def rest(data: bytes) -> Rest:
     exif = next(iter(_payloads(data, found, "exif", len(EXIF_HEADER))), b"")
     return Rest(
         (*kinds.get("picture", ()), Part(data, found[-1].end if found else 2)),
-        exif=tiff.values(exif),
+        exif=exif,
         icc=tuple(kinds.get("icc", ())),
         content_credentials=tuple(kinds.get("jumbf", ())),
         other=(*kinds.get("other", ()), *indexes, *photoshop.others(_photoshop(data, found))),
         extended=tuple(kinds.get("extended", ())),
     )
+
+
+def trailer(data: bytes) -> str | None:
+    """Return the program whose block with texts of its own stands at the end of the file."""
+    if data[-12:-8] in (b"AXS!", b"AXS*"):
+        return "AFCP"
+    return "FotoStation" if data.endswith(b"\xa1\xb2\xc3\xd4") else None
 
 
 def segments(data: bytes) -> Iterator[Segment]:

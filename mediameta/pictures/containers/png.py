@@ -6,7 +6,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import NamedTuple
 
-from mediameta.pictures.containers import photoshop, tiff
+from mediameta.pictures.containers import photoshop
 from mediameta.pictures.containers.block import Blocks, Edit, Rest, broken
 from mediameta.pictures.containers.tiff_edit import patch
 
@@ -102,11 +102,17 @@ def rest(data: bytes) -> Rest:
         exif = data[chunk.start : chunk.end] if role == "eXIf" else exif
     return Rest(
         tuple(kinds.get("scan", ())),
-        exif=tiff.values(exif),
+        exif=exif,
         icc=tuple(kinds.get("icc", ())),
         content_credentials=tuple(kinds.get("c2pa", ())),
         other=(*kinds.get("other", ()), *kinds.get("exif", ()), data[_end(found) :]),
     )
+
+
+def keywords(data: bytes) -> set[bytes]:
+    """Return the keywords of all texts, such as `Author`."""
+    texts = (c for c in chunks(data) if c.kind in (b"tEXt", b"zTXt", b"iTXt"))
+    return {data[c.start : min(c.start + 80, c.end)].partition(b"\x00")[0] for c in texts}
 
 
 def chunks(data: bytes) -> Iterator[Chunk]:

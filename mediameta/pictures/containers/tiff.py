@@ -119,10 +119,10 @@ def rest(data: bytes) -> Rest:
         for ifd in ifds(data)
         for at, size in pixels(data, layout, {e.tag: e for e in ifd.entries})
     )
-    tags = {key: value for key, value in values(data).items() if key[1] not in BLOCKS}
     resources = b"".join(first_values(data, PHOTOSHOP))
     icc = tuple(first_values(data, ICC))
-    return Rest(scan, exif=tags, icc=icc, other=photoshop.others(resources))
+    blocks_ = frozenset(BLOCKS)
+    return Rest(scan, data, blocks_, icc=icc, other=photoshop.others(resources))
 
 
 def values(data: bytes) -> dict[tuple[str, int], bytes]:

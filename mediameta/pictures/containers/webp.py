@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mediameta.pictures.containers import tiff
 from mediameta.pictures.containers.block import Blocks, Edit, Rest, broken
 from mediameta.pictures.containers.tiff_edit import patch
 
@@ -75,7 +74,7 @@ def rest(data: bytes) -> Rest:
     exif = next(iter(kinds.get("exif", ())), b"").removeprefix(b"Exif\x00\x00")
     return Rest(
         tuple(kinds.get("scan", ())),
-        exif=tiff.values(exif),
+        exif=exif,
         icc=tuple(kinds.get("icc", ())),
         content_credentials=tuple(kinds.get("c2pa", ())),
         other=(*kinds.get("other", ()), data[_end(found) :]),
