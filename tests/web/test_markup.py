@@ -20,6 +20,8 @@ PAGES = (
     "/records/1",
     "/grants",
     "/grants/new",
+    "/records/1/edit",
+    "/records/new",
     "/placements/1/records",
     "/none",
 )
