@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from mediameta.captions.restriction.pattern import COMMA, GAP, State
@@ -12,6 +13,8 @@ Ends = Iterator[tuple[int, int, Params]]
 Leads = tuple[tuple[str, State], ...]
 
 MAX_GAP = 6
+# Of how many words it is remembered whether a match may begin with them.
+MAX_WORDS = 50_000
 
 
 def _any_word(word: str) -> bool:
@@ -45,6 +48,7 @@ class Matcher:
         self._leads = [
             (name, target, _followers(target)) for name, target in start.slots if name != COMMA
         ]
+        self._may_begin = lru_cache(MAX_WORDS)(self._begins)
 
     def leads(self, tokens: Tokens) -> Leads:
         """Return the slots that may begin a match in a text, for the words that it has."""
@@ -53,6 +57,15 @@ class Matcher:
             (name, target)
             for name, target, followers in self._leads
             if followers is None or not words.isdisjoint(followers)
+        )
+
+    def places(self, tokens: Tokens) -> list[int]:
+        """Return the words at which a match may begin."""
+        return [i for i, word in enumerate(tokens.words) if self._may_begin(word)]
+
+    def _begins(self, word: str) -> bool:
+        return self._start.step(word) is not None or any(
+            name == GAP or self._slots[name].begins(word) for name, _, _ in self._leads
         )
 
     def at(self, tokens: Tokens, i: int, leads: Leads) -> list[Match]:
