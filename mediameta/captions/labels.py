@@ -15,7 +15,7 @@ from mediameta.captions.letters import CAMEL, LOWER, UPPER, WORD, alternatives
 from mediameta.vocabulary.credit_words import words
 from mediameta.vocabulary.parties import find as find_party
 
-SIGN = re.compile(r"©|Ⓒ|[(（][cCＣ][)）]")
+SIGN = re.compile(r"[©Ⓒⓒ]|[(（][cCＣ][)）]")
 
 _COLON = r"\s{0,2}(?:[:：=＝/]|\.{3}|…)"
 _MAX_LABELS = 24
