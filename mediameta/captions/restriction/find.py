@@ -88,7 +88,7 @@ def _matches(tokens: Tokens, layer: str, walls: list[Words]) -> Iterator[Match]:
     borders = iter([*walls, (len(tokens), len(tokens))])
     first, after = next(borders)
     free = 0
-    for i in matcher.places(tokens):
+    for i in matcher.places(tokens, leads):
         while i >= after:
             first, after = next(borders)
         if i < free or i >= first or (layer == "weak" and not plausible.may_begin(tokens, i)):
@@ -224,4 +224,4 @@ def _confidence(tokens: Tokens, match: Match, phrase: Phrase) -> float:
 
 def begins(tokens: Tokens, i: int) -> bool:
     """Tell whether a restriction begins at word `i`."""
-    return bool(grammar.layer("terms")[0].at(tokens, i, ())) or outs.begins(tokens, i)
+    return bool(grammar.layer("terms")[0].at(tokens, i, frozenset())) or outs.begins(tokens, i)
