@@ -63,7 +63,7 @@ def kinds(path: Path) -> list[str]:
         (
             "x:p odrl:permission [ odrl:action odrl:use ; odrl:constraint [ odrl:or ( [ "
             'odrl:leftOperand odrl:spatial ; odrl:operator odrl:neq ; odrl:rightOperand "FR" ] [ '
-            'odrl:leftOperand odrl:media ; odrl:operator odrl:eq ; odrl:rightOperand "tv" ] ) ] ] .',
+            'odrl:leftOperand odrl:media ; odrl:operator odrl:eq ; odrl:rightOperand "tv" ] )]].',
             ["media_only"],
         ),
         (
