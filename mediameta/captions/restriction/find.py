@@ -49,7 +49,6 @@ class Found:
     confidence: float
     rule: str
     companion: bool = False
-    beside: bool = False
 
 
 def find(tokens: Tokens) -> list[Found]:
@@ -62,8 +61,9 @@ def find(tokens: Tokens) -> list[Found]:
     walls = _with(walls, found)
     for layer in ("terms", "labels", "state"):
         found += _layer(tokens, layer, walls)
-    weak = _layer(tokens, "weak", _with(walls, found))
-    found += weak if _instructs(found) else [one for one in weak if not one.beside]
+    found += _layer(tokens, "weak", _with(walls, found))
+    if _instructs(found):
+        found += _layer(tokens, "beside", _with(walls, found))
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
@@ -94,7 +94,7 @@ def _matches(tokens: Tokens, layer: str, walls: list[Words]) -> Iterator[Match]:
         if i >= first:
             i = after
             continue
-        skip = layer == "weak" and not plausible.may_begin(tokens, i)
+        skip = layer in plausible.WEAK and not plausible.may_begin(tokens, i)
         matches = [] if skip else matcher.at(tokens, i, leads)
         meant = [m for m in matches if m.after <= first and _meant(tokens, m, known)]
         if meant:
@@ -157,7 +157,6 @@ def _phrase(tokens: Tokens, match: Match, phrase: Phrase) -> Iterator[Found]:
         confidence=_confidence(tokens, match, phrase),
         rule=phrase.rule,
         companion="companion" in phrase.notes or "label" in phrase.notes,
-        beside="beside" in phrase.notes,
     )
     yield first
     for kind in phrase.also:
@@ -221,7 +220,7 @@ def _shared(kind: str, params: Params) -> Params:
 
 
 def _confidence(tokens: Tokens, match: Match, phrase: Phrase) -> float:
-    if phrase.layer == "weak":
+    if phrase.layer in plausible.WEAK:
         return _WEAK
     return _CERTAIN if tokens.raw(match.first, match.after).isupper() else _PROSE
 

@@ -12,6 +12,10 @@ from mediameta.vocabulary.tokens import APART, JOINED, Tokens
 
 _NEGATIONS = frozenset(("no", "not", "without", "never"))
 _LOUD = frozenset(("graphic", "sensitive", "minor", "quality"))
+# Layers of what looks like a restriction and is not understood.
+WEAK = frozenset(("weak", "beside"))
+# Phrases with these notes need no clause of their own.
+_PLAIN = frozenset(("companion", "sure"))
 _SHORT = 2
 _SUBJECT = 12
 
@@ -42,7 +46,7 @@ def is_meant(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
         return tokens.gaps[match.first] == APART
     if phrase.layer == "labels" and match.after == match.first + 1:
         return (leads and _ends(tokens, match)) or tokens.words[match.first] == "handout"
-    if shouted or phrase.layer == "nothing" or "companion" in notes:
+    if shouted or phrase.layer == "nothing" or not _PLAIN.isdisjoint(notes):
         return True
     return not _bare(tokens, match, phrase) or _is_clause(tokens, match)
 
@@ -64,7 +68,7 @@ def _has_subject(tokens: Tokens, i: int) -> bool:
 def _bare(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
     if "credit_follows" in phrase.notes:
         return False
-    if tokens.words[match.first] in _NEGATIONS or phrase.layer == "weak":
+    if tokens.words[match.first] in _NEGATIONS or phrase.layer in WEAK:
         return True
     gentle = kinds.find(phrase.kind).modality == "advisory" and phrase.kind not in _LOUD
     short = match.after - match.first <= _SHORT and not gentle
