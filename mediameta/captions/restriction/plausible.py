@@ -77,14 +77,20 @@ def _bare(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
 
 def _names_first(tokens: Tokens, i: int) -> bool:
     """Tell whether words begin with what a slot reads: "France only", "30 day use"."""
-    readers = (lists.territory, lists.medium, lists.title, lists.nationality)
-    return tokens.words[i].isdecimal() or any(reader(tokens, i) for reader in readers)
+    return tokens.words[i].isdecimal() or bool(lists.medium(tokens, i)) or _is_named(tokens, i)
+
+
+def _is_named(tokens: Tokens, i: int) -> bool:
+    readers = (lists.territory, lists.title, lists.nationality)
+    return any(reader(tokens, i) for reader in readers)
 
 
 def _is_clause(tokens: Tokens, match: Match) -> bool:
-    if not may_begin(tokens, match.first):
+    named = _is_named(tokens, match.first)  # "Norway excluded from the games" goes on as prose
+    if not may_begin(tokens, match.first) or (named and tokens.gaps[match.first] == JOINED):
         return False
-    return _ends(tokens, match) or tokens.words[match.after] in phrases.words("goes_on")
+    going_on = phrases.words("limits" if named else "goes_on")
+    return _ends(tokens, match) or tokens.words[match.after] in going_on
 
 
 def _ends(tokens: Tokens, match: Match) -> bool:
