@@ -14,6 +14,7 @@ from mediameta.web import (
     credits,
     errors,
     filters,
+    grants,
     intake,
     media,
     pictures,
@@ -58,7 +59,7 @@ def create_app(config: Config) -> Flask:
     actor.register(app)
     protection.register(app)
     errors.register(app)
-    for blueprint in (articles, credits, intake, placements, pictures, records, media):
+    for blueprint in (articles, credits, grants, intake, placements, pictures, records, media):
         app.register_blueprint(blueprint.pages)
     return app
 

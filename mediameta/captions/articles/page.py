@@ -90,7 +90,8 @@ class Page:
             return ""
 
     def _base(self, base_url: str | None) -> str | None:
-        base = self.tree.css_first("base[href]")
+        head = self.tree.head
+        base = head.css_first("base[href]") if head is not None else None
         own = base_url or self.url
         return absolute(attribute(base, "href"), own) if base is not None else own
 
