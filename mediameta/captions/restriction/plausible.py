@@ -10,6 +10,7 @@ from mediameta.vocabulary import kinds, phrases
 from mediameta.vocabulary.phrases import Phrase
 from mediameta.vocabulary.tokens import APART, JOINED, Tokens
 
+_HAN = "\u3000"
 _NEGATIONS = frozenset(("no", "not", "without", "never"))
 _LOUD = frozenset(("graphic", "sensitive", "minor", "quality"))
 # Layers of what looks like a restriction and is not understood.
@@ -21,8 +22,9 @@ _SUBJECT = 12
 
 
 def may_begin(tokens: Tokens, i: int) -> bool:
-    """Tell whether a weak phrase may begin at word `i`: a clause, or a word with a capital."""
-    return tokens.gaps[i] != JOINED or tokens.text[tokens.starts[i]].isupper()
+    """Tell whether a weak phrase may begin at word `i`: a clause, a capital, a Han character."""
+    letter = tokens.text[tokens.starts[i]]
+    return tokens.gaps[i] != JOINED or letter.isupper() or letter > _HAN
 
 
 def is_meant(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
