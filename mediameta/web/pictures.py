@@ -25,7 +25,8 @@ from mediameta.desk.records import path_of
 from mediameta.desk.writeback import write_back
 from mediameta.errors import MediametaError, RequestError
 from mediameta.store.tables import Record, WriteBack
-from mediameta.web.actor import ACTOR
+from mediameta.web.access import needs
+from mediameta.web.actor import actor
 from mediameta.web.forms import (
     PicturesForm,
     PropertyForm,
@@ -44,12 +45,14 @@ Answer = AnyResponse | tuple[str, int]
 
 
 @pages.get("/records/new")
+@needs("edit_records")
 def new() -> str:
     """Ask for picture files."""
     return render_template("records/new.html", form=PicturesForm(), arrivals=[])
 
 
 @pages.post("/records/new")
+@needs("edit_records")
 def upload() -> str | tuple[str, int]:
     """Take the files into the library, and say what became of each."""
     files = [file for file in request.files.getlist("files") if file.filename]
@@ -58,11 +61,12 @@ def upload() -> str | tuple[str, int]:
         form.files.errors = ["Choose at least one picture."]
         return render_template("records/new.html", form=form, arrivals=[]), 422
     with _stored(files) as paths:
-        arrivals = list(take_in(paths, config=settings(), actor=ACTOR))
+        arrivals = list(take_in(paths, config=settings(), actor=actor()))
     return render_template("records/new.html", form=form, arrivals=_in_order(arrivals, paths))
 
 
 @pages.get("/records/<int:record_id>/edit")
+@needs("edit_records")
 def edit(record_id: int) -> str:
     """Ask for the properties of a record."""
     with store() as session:
@@ -71,6 +75,7 @@ def edit(record_id: int) -> str:
 
 
 @pages.post("/records/<int:record_id>/edit")
+@needs("edit_records")
 def change(record_id: int) -> Answer:
     """Change the properties of a record; what another person changed meanwhile is not undone."""
     with store() as session:
@@ -79,7 +84,7 @@ def change(record_id: int) -> Answer:
         if not form.validate():
             return render_template("records/edit.html", record=record, form=form), 422
         try:
-            changed = edit_record(session, record, _touched(), actor=ACTOR)
+            changed = edit_record(session, record, _touched(), actor=actor())
         except RequestError as error:
             if error.place in EDITABLE:
                 form[error.place].errors = [f"{error.reason.capitalize()}. {error.remedy}"]
@@ -90,6 +95,7 @@ def change(record_id: int) -> Answer:
 
 
 @pages.post("/records/selected")
+@needs("edit_records")
 def change_selected() -> Answer:
     """Set one property for the records that were selected."""
     form = PropertyForm(request.form)
@@ -102,7 +108,7 @@ def change_selected() -> Answer:
     with store() as session:
         records = [found(session, Record, number) for number in numbers]
         try:
-            done = sum(bool(edit_record(session, r, changes, actor=ACTOR)) for r in records)
+            done = sum(bool(edit_record(session, r, changes, actor=actor())) for r in records)
         except RequestError as error:
             session.rollback()
             flash(f"Nothing was changed. {error}")
@@ -112,6 +118,7 @@ def change_selected() -> Answer:
 
 
 @pages.post("/records/<int:record_id>/write")
+@needs("edit_records")
 def write(record_id: int) -> Answer:
     """Write the properties of a record into a copy of its picture."""
     form = WriteForm(request.form)
@@ -119,7 +126,7 @@ def write(record_id: int) -> Answer:
         record = found(session, Record, record_id)
         if form.validate():
             try:
-                done = write_back(session, record, way=form.way.data, actor=ACTOR)
+                done = write_back(session, record, way=form.way.data, actor=actor())
                 flash(f"Written and verified: {done.file.name}.")
             except MediametaError as error:
                 flash(f"Nothing was written: {error.reason}. {error.remedy}")
@@ -127,6 +134,7 @@ def write(record_id: int) -> Answer:
 
 
 @pages.get("/receipts/<int:number>.json")
+@needs("export")
 def receipt(number: int) -> Response:
     """Send the receipt of a write as JSON."""
     with store() as session:
@@ -134,6 +142,7 @@ def receipt(number: int) -> Response:
 
 
 @pages.get("/receipts/<int:number>/file")
+@needs("export")
 def written_file(number: int) -> Response:
     """Send the file that a write made, as a download."""
     with store() as session:
