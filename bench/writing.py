@@ -5,6 +5,7 @@ without a folder, of files made here. The bytes are compared by a parser of its 
 the warnings by ExifTool.
 """
 
+import os
 import re
 import shutil
 import statistics
@@ -46,6 +47,7 @@ NAMES = {
     "country": ("IPTC:Country-PrimaryLocationName", "XMP-photoshop:Country"),
     "usage_terms": ("XMP-xmpRights:UsageTerms",),
 }
+BATCH = 10
 WRITTEN = {name.split(":")[1] for names in NAMES.values() for name in names}
 # What is of the file and no tag, and what every write changes.
 _NO_TAGS = re.compile(r"(System|File|ExifTool|Composite):|.*(Offset|Start|XMPToolkit|Digest)$")
@@ -67,9 +69,13 @@ def compare(files: Sequence[Path]) -> Iterator[Figure]:
         ours.mkdir()
         theirs.mkdir()
         pairs = [(file, f"{number:04}.jpg") for number, file in enumerate(files)]
-        # One after the other, so that both have the same disk and the same neighbours.
-        both = [(_ours(f, ours / name), _theirs(tool, f, theirs / name)) for f, name in pairs]
-        times, tool_times = zip(*both, strict=True)
+        times, tool_times = [], []
+        for some in batched(pairs):
+            # Turn by turn, so that both have the same neighbours; but our syncing must not put
+            # on the disk what ExifTool, which does not sync, has left in memory.
+            os.sync()
+            times += [_ours(file, ours / name) for file, name in some]
+            tool_times += [_theirs(tool, file, theirs / name) for file, name in some]
         written = [t for t in times if t]
         yield Figure("pictures written", len(written), f"of {len(files)}", "")
         yield Figure("write, median", 1000 * statistics.median(written), "ms", "below ExifTool")
@@ -86,6 +92,11 @@ MUSTS = {
     "another tag changed": "",
     "new warnings of -validate": "fewer than ExifTool",
 }
+
+
+def batched(pairs: Sequence[tuple[Path, str]]) -> Iterator[Sequence[tuple[Path, str]]]:
+    """Cut the files into some at a time."""
+    return (pairs[at : at + BATCH] for at in range(0, len(pairs), BATCH))
 
 
 def _ours(file: Path, target: Path) -> float:

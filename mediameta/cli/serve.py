@@ -43,7 +43,7 @@ def command(host: str | None, port: int | None) -> None:
 
 
 def who_is_in(settings: Config) -> str:
-    """Say who can use the app: everybody at this machine in the demo, else those with an account."""
+    """Say who can use the app: in the demo whoever is at this machine, else who has an account."""
     from mediameta.web.actor import demo_is_on
 
     if demo_is_on(settings):

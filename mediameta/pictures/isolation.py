@@ -36,7 +36,7 @@ class Limits:
 
     memory: int = 1 << 30
     cpu: int = 10
-    wall: float = 15.0
+    wall: float = 60.0
     files: int = 200
     written: int = 256 << 20
 

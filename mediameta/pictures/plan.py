@@ -24,6 +24,23 @@ SUFFIXES = {
 # Where IIM is made if there is none; elsewhere it is only kept up.
 _HAVE_IIM = (JPEG, TIFF)
 
+_CUT = {
+    False: "{}: IIM holds {} bytes, so it has only the beginning of the text; XMP has all of it.",
+    True: "{}: IIM holds whole days only, so it has no date; XMP has it.",
+}
+_LANGUAGES = "{}: the texts in other languages stay as they were."
+_SYNCED = "{}: IIM was changed after XMP, so XMP now says the same."
+_TRAILER = "A block of {} behind the picture, which only such programs read, keeps its old texts."
+_TEXT = "{}: the text {!r} of the PNG stays as it is."
+# Texts of PNG that say what a property says.
+_TEXTS = {
+    "title": b"Title",
+    "description": b"Description",
+    "creator": b"Author",
+    "copyright_notice": b"Copyright",
+}
+_SUFFIX = "The file is named {}, but it is a {}."
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -65,12 +82,11 @@ def age_of(path: Path) -> tuple[int, int, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The new blocks. `synced` are properties that only XMP takes over, from newer IIM."""
+    """The new blocks; `cut` are the properties whose text is cut in IIM."""
 
     changes: Changes
     edit: Edit
     cut: frozenset[str]
-    synced: Changes
     warnings: tuple[str, ...]
 
 
@@ -94,25 +110,7 @@ def plan(source: Source, changes: Changes) -> Plan:
         *(_LANGUAGES.format(name) for name in xmp.languages),
         *(_SYNCED.format(field.name) for field in synced),
     )
-    return Plan(changes, edit, cut, synced, warnings)
-
-
-_CUT = {
-    False: "{}: IIM holds {} bytes, so it has only the beginning of the text; XMP has all of it.",
-    True: "{}: IIM holds whole days only, so it has no date; XMP has it.",
-}
-_LANGUAGES = "{}: the texts in other languages stay as they were."
-_SYNCED = "{}: IIM was changed after XMP, so XMP now says the same."
-_TRAILER = "A block of {} behind the picture, which only such programs read, keeps its old texts."
-_TEXT = "{}: the text {!r} of the PNG stays as it is."
-# Texts of PNG that say what a property says.
-_TEXTS = {
-    "title": b"Title",
-    "description": b"Description",
-    "creator": b"Author",
-    "copyright_notice": b"Copyright",
-}
-_SUFFIX = "The file is named {}, but it is a {}."
+    return Plan(changes, edit, cut, warnings)
 
 
 def _iim(source: Source, changes: Changes) -> tuple[bytes | None, frozenset[str]]:

@@ -10,7 +10,6 @@ from mediameta.errors import MetadataError, RequestError
 from mediameta.pictures import containers, exiftool, formats, verify
 from mediameta.pictures.changes import Changes, wanted
 from mediameta.pictures.charset import known
-from mediameta.pictures.containers import Edit
 from mediameta.pictures.placing import Draft, drafting, keep_original
 from mediameta.pictures.plan import SUFFIXES, Plan, Source, age_of, plan
 from mediameta.pictures.receipt import Receipt
@@ -53,7 +52,7 @@ def write_metadata(
         raise MetadataError(str(path), _SIGNED, _CHOICES)
     told = (_BROKEN,) if signed else ()
     if source.blocks.media_type in _OURS or exiftool.is_installed():
-        return _write(source, plan(source, new), target, told)
+        return _write(source, new, target, told)
     missing = _NO_TOOL.format(source.blocks.media_type.removeprefix("image/"))
     return _sidecar(source, new, target, (missing,))
 
@@ -78,30 +77,30 @@ def _sidecar(source: Source, new: Changes, target: Path, told: tuple[str, ...] =
     """Write FILE.xmp. The picture is the file of the receipt, and stays as it is."""
     sidecar = sidecar_of(source, target)
     told += tuple(left_in_picture(source.metadata, new))
-    receipt = _write(sidecar, plan(sidecar, new), sidecar.path, told)
+    receipt = _write(sidecar, new, sidecar.path, told)
     sums = {**receipt.sha256, "before": _sum(source.data)}
     return replace(receipt, file=str(source.path), sha256=sums)
 
 
-def _write(source: Source, plan: Plan, target: Path, told: tuple[str, ...]) -> Receipt:
+def _write(source: Source, new: Changes, target: Path, told: tuple[str, ...]) -> Receipt:
     """Write a draft, read it again from the disk, check it, and only then put it in its place."""
-    data = _new_bytes(source, plan.edit)
+    planned, data = _new_bytes(source, new)
     with drafting(target, like=source.path) as draft:
         draft.write(data)
-        new = _read_again(draft, data, source)
-        parts = verify.kept(source, new, plan.edit)
-        verify.check(source, new, plan, parts)
+        written = _read_again(draft, data, source)
+        parts = verify.kept(source, written, planned.edit)
+        verify.check(source, written, planned, parts)
         original = _place(draft, source, target)
-        return Receipt(
-            str(source.path),
-            written=str(target),
-            original=original,
-            properties=verify.changes_of(source.metadata, new.metadata, plan),
-            kept=parts,
-            verified=True,
-            warnings=(*told, *plan.warnings, *verify.left(new.metadata, plan.changes)),
-            sha256={"before": _sum(source.data), "after": _sum(data)},
-        )
+    return Receipt(
+        str(source.path),
+        written=str(target),
+        original=original,
+        properties=verify.changes_of(source.metadata, written.metadata, planned),
+        kept=parts,
+        verified=True,
+        warnings=(*told, *planned.warnings, *verify.left(written.metadata, new)),
+        sha256={"before": _sum(source.data), "after": _sum(data)},
+    )
 
 
 def _read_again(draft: Draft, data: bytes, source: Source) -> Source:
@@ -111,15 +110,18 @@ def _read_again(draft: Draft, data: bytes, source: Source) -> Source:
     return Source.of(source.path, data, formats.blocks_of(source.path, data))
 
 
-def _new_bytes(source: Source, edit: Edit) -> bytes:
+def _new_bytes(source: Source, new: Changes) -> tuple[Plan, bytes]:
+    """Return the plan and the new file. Raises `MetadataError` that names the file."""
     try:
+        planned = plan(source, new)
         if source.blocks.media_type == formats.SIDECAR:
-            return edit.packets[0]
+            return planned, planned.edit.packets[0]
         if source.blocks.media_type in SUFFIXES:
-            return containers.replace(source.data, edit)
+            return planned, containers.replace(source.data, planned.edit)
     except MetadataError as error:
-        raise MetadataError(str(source.path), error.reason, error.remedy) from error
-    return exiftool.replace(source.path, edit)
+        reason = f"{error.place}: {error.reason}"
+        raise MetadataError(str(source.path), reason, error.remedy) from error
+    return planned, exiftool.replace(source.path, planned.edit)
 
 
 def _place(draft: Draft, source: Source, target: Path) -> str | None:

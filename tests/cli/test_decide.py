@@ -95,3 +95,27 @@ def test_counts_a_grant_as_a_permission() -> None:
 def test_refuses_to_run_without_lines() -> None:
     with pytest.raises(RequestError, match="JSON lines"):
         CliRunner().invoke(command, [], catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "use", "verdict"),
+    [
+        ("May not be cropped, overprinted or altered.", {"alteration": ["crop"]}, "block"),
+        ("May not be cropped, overprinted or altered.", {"alteration": []}, "allow"),
+        ("No archiving, resale or AI training.", {"action": "archive"}, "block"),
+        ("Archiving and resale are prohibited.", {"action": "sublicense"}, "block"),
+        ("No commercial use without written consent.", {"purpose": "advertising"}, "ask"),
+        ("No commercial use without written consent.", {}, "allow"),
+        ("Not for use on social media without permission.", {"channel": "social"}, "ask"),
+        ("UK clients: call before use.", {"territory": "GB"}, "ask"),
+        ("UK clients: call before use.", {"territory": "FR"}, "allow"),
+        ("Do not print on balloons.", {}, "ask"),
+        ("FILE - Boats leave. (AP Photo/Ana Lima)", {}, "warn"),
+        ("Photo: Ana Lima, CC BY 4.0", {"credit_shown": None}, "block"),
+        ("Photo: Ana Lima, CC BY 4.0", {"credit_shown": "Ana Lima"}, "allow"),
+    ],
+)
+def test_decides_from_the_words_alone(text: str, use: dict[str, Any], verdict: str) -> None:
+    facts = {"purpose": "news", "channel": "print", "date": "2027-03-01", **use}
+    (answer,) = decided({"id": "1", "text": text, "media": {}, "use": facts})
+    assert answer["decision"] == verdict

@@ -3,9 +3,12 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
+from mediameta.cli import lines as json_lines
 
 
 def run(*arguments: str, lines: bytes) -> subprocess.CompletedProcess[bytes]:
@@ -22,6 +25,22 @@ def test_keeps_the_order(workers: str) -> None:
     lines = [json.dumps({"id": n, "text": f"Boat {n}. (AP Photo/Ana Lima)"}) for n in range(1000)]
     done = run("parse", "--jsonl", "--workers", workers, lines="\n".join(lines).encode())
     assert [row["id"] for row in answers(done)] == list(range(1000))
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_reads_no_further_ahead_than_its_workers_need(workers: int) -> None:
+    taken = 0
+
+    def items() -> Iterator[int]:
+        nonlocal taken
+        for number in range(200):
+            taken += 1
+            yield -number
+
+    for done, result in enumerate(json_lines.map_in_order(abs, items(), workers)):
+        assert result == done
+        assert taken - done <= 4 * workers
+    assert taken == 200
 
 
 @pytest.mark.parametrize(

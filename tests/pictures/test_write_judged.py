@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from mediameta.errors import MetadataError
 from mediameta.pictures.read import read_metadata
 from mediameta.pictures.write import write_metadata
 from tests.pictures import samples
@@ -135,3 +136,11 @@ def test_writes_other_formats_for_us(tmp_path: Path, name: str, data: bytes) -> 
     assert {n: said.properties[n] for n in CHANGES} == CHANGES
     assert not said.conflicts
     assert Path(f"{photo}.original").read_bytes() == data
+
+
+def test_says_why_it_cannot_write_another_format(tmp_path: Path) -> None:
+    data = avif()
+    photo = made(tmp_path, data[: data.index(b"mdat") + 4] + data[-40:], "photo.avif")
+    with pytest.raises(MetadataError, match="ExifTool cannot write it"):
+        write_metadata(photo, CHANGES)
+    assert [f.name for f in tmp_path.iterdir()] == ["photo.avif"]

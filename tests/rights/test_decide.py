@@ -405,11 +405,12 @@ def test_settles_a_handout_once_its_terms_are_met(
     assert str(decide(rules, replace(NEWS, **changes), facts=SENT).verdict) == verdict
 
 
-def test_asks_about_editorial_use_where_the_words_offer_clearance() -> None:
+@pytest.mark.parametrize("scope", ["non-editorial", "commercial"])
+def test_asks_about_editorial_use_where_the_words_offer_clearance(scope: str) -> None:
     restrictions = [
         Restriction("editorial_only", "restriction", "editorial use only", (0, 18)),
         Restriction("permission_required", "conditional", "ask for other uses", (20, 38),
-                    {"scope": "non-editorial"}),
+                    {"scope": scope}),
     ]  # fmt: skip
     rules = rules_from(restrictions, facts=SENT)
     advert = replace(NEWS, purpose="advertising")
@@ -492,6 +493,23 @@ def test_infers_a_missing_year_from_the_transmission(
 ) -> None:
     facts = Facts(transmitted=transmitted)
     assert str(decided("embargo", {"month_day": "09-07"}, {"date": date}, facts).verdict) == verdict
+
+
+@pytest.mark.parametrize(
+    ("date", "verdict"),
+    [("2026-03-01T09:00:00Z", "block"), ("2026-03-03T09:00:00Z", "allow")],
+)
+def test_counts_an_embargo_from_what_it_names(date: str, verdict: str) -> None:
+    facts = Facts(created="2026-03-01T08:00:00Z")
+    params = {"until_duration": "PT24H", "relative_to": "creation"}
+    assert str(decided("embargo", params, {"date": date}, facts).verdict) == verdict
+
+
+@pytest.mark.parametrize(("territory", "verdict"), [("NO", "ask"), ("FR", "allow")])
+def test_asks_where_only_a_city_is_out(territory: str, verdict: str) -> None:
+    params = {"territories": ["NO"], "scope": "place"}
+    decision = decided("territory_out", params, {"territory": (territory,)}, SENT)
+    assert str(decision.verdict) == verdict
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,10 @@ CHANGES = (
     "/restrictions/1/confirm",
     "/restrictions/1/dismiss",
     "/restrictions/1/restore",
+    "/login",
+    "/logout",
+    "/welcome/x",
+    "/account/sign-out-everywhere",
 )
 
 
@@ -45,7 +49,7 @@ def test_names_every_change_in_this_test(app: Flask) -> None:
 
 
 def test_refuses_the_token_of_another_browser(app: Flask, post: Post) -> None:
-    stranger = app.test_client().get("/articles/new").text
+    stranger = app.test_client().get("/login").text
     token = stranger.split('name="csrf_token" type="hidden" value="')[1].split('"')[0]
     assert post("/articles/new", {"csrf_token": token, "text": "words"}).status_code == 400
 

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from mediameta.captions.articles.blocks import Part
 from mediameta.captions.articles.creditline import ends_with_credit
 from mediameta.captions.articles.limits import is_small
-from mediameta.captions.articles.node import attribute
+from mediameta.captions.articles.node import Attributes, attribute
 from mediameta.captions.articles.printed import parts, tidy
 from mediameta.vocabulary.markup import page_words
 
@@ -18,9 +18,9 @@ _TELLING = ("data-title", "title", "alt")
 
 def caption_of(node: LexborNode) -> tuple[Part, ...]:
     """Return the caption that an attribute of a picture, or of an element near above it, holds."""
-    for current in _near(node):
+    for attributes in _near(node):
         for name in page_words().caption_attributes:
-            if words := _words(attribute(current, name)):
+            if words := _words((attributes.get(name) or "").strip()):
                 return words
     return ()
 
@@ -37,11 +37,11 @@ def credited_title(node: LexborNode) -> tuple[Part, ...]:
 
 def credit_of(node: LexborNode, found: tuple[Part, ...]) -> Iterator[Part]:
     """Yield the credit that an attribute holds, where the words do not print it already."""
-    for current in _near(node):
+    for attributes in _near(node):
         for name in page_words().credit_attributes:
-            credit = tidy(attribute(current, name))
-            if credit and not any(credit in part.text for part in found):
-                yield Part(credit, True)
+            credit = attributes.get(name)
+            if credit and not any(tidy(credit) in part.text for part in found):
+                yield Part(tidy(credit), True)
                 return
 
 
@@ -55,10 +55,11 @@ def _words(value: str) -> tuple[Part, ...]:
     return parts(body, as_credit=False) if body is not None else ()
 
 
-def _near(node: LexborNode) -> Iterator[LexborNode]:
+def _near(node: LexborNode) -> Iterator[Attributes]:
+    """Yield the attributes of a picture and of the elements near above it."""
     current: LexborNode | None = node
     for _ in range(MAX_ABOVE):
         if current is None:
             return
-        yield current
+        yield current.attributes
         current = current.parent

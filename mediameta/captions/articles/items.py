@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from mediameta.captions.articles.images import IMAGES, is_icon, is_image, is_twin
 from mediameta.captions.articles.node import Attributes, figure_around, is_furniture, role
@@ -21,6 +21,8 @@ class _Inside(NamedTuple):
     in_article: bool
     on_spine: bool
     block: Item | None
+    around: set[int] | None = None
+    """The elements around pictures, where they are known."""
 
 
 def items(page: Page) -> list[Item]:
@@ -29,21 +31,18 @@ def items(page: Page) -> list[Item]:
     body = page.tree.body
     if body is None:
         return found
-    around = _around_pictures(page.tree)
     waiting = [_Inside(body.iter(), page.spine.get(body.mem_id, False), True, None)]
     while waiting:
         above = waiting[-1]
         node = next(above.children, None)
         if node is None:
             waiting.pop()
-        elif inside := _visit(page, node, above, around, found):
+        elif inside := _visit(page, node, above, found):
             waiting.append(inside)
     return found
 
 
-def _visit(
-    page: Page, node: LexborNode, above: _Inside, around: set[int], found: list[Item]
-) -> _Inside | None:
+def _visit(page: Page, node: LexborNode, above: _Inside, found: list[Item]) -> _Inside | None:
     """Add an element to `found` where it counts; return its inside where that may count too."""
     tag = node.tag
     if tag in _SILENT:
@@ -54,8 +53,12 @@ def _visit(
         in_article, on_spine = place, True
     elif is_furniture(tag, attributes):
         return None
-    block = above.block
-    kind, is_credit = _kind(node, tag, attributes, around)
+    block, around = above.block, above.around
+    kind, is_credit = _kind(node, tag, attributes)
+    if kind == CAPTION:
+        around = _around_pictures(node) if around is None else around
+        if node.mem_id in around:
+            kind = BLOCK if tag in _TEXT else None
     if kind is not None:
         item = Item(len(found), kind, node, in_article, is_credit)
         found.append(item)
@@ -65,27 +68,25 @@ def _visit(
             if block is not None:
                 block.is_taken = True
             block = item
-    return _Inside(node.iter(), in_article, on_spine, block)
+    return _Inside(node.iter(), in_article, on_spine, block, around)
 
 
-def _kind(
-    node: LexborNode, tag: str | None, attributes: Attributes, around: set[int]
-) -> tuple[str | None, bool]:
-    """Return what an element is and whether it is a credit; one around a picture is no caption."""
+def _kind(node: LexborNode, tag: str | None, attributes: Attributes) -> tuple[str | None, bool]:
+    """Return what an element is by its name, and whether it is a credit."""
     if is_image(node, tag, attributes):
         return (IMAGE if _is_picture(node, attributes) else None), False
     named = role(tag, attributes, inside=False)
     if tag == "cite" and not attributes.get("class") and figure_around(node) is None:
         named = None
-    if (named or tag == "figcaption") and node.mem_id not in around:
+    if named or tag == "figcaption":
         return CAPTION, named == "credit"
     return (BLOCK if tag in _TEXT else None), False
 
 
-def _around_pictures(tree: LexborHTMLParser) -> set[int]:
-    """Return the elements near above the pictures of a page."""
+def _around_pictures(top: LexborNode) -> set[int]:
+    """Return the elements near above the pictures in an element: none of them is a caption."""
     found: set[int] = set()
-    for node in tree.css(IMAGES):
+    for node in top.css(IMAGES):
         attributes = node.attributes
         if not is_image(node, node.tag, attributes) or not _is_picture(node, attributes):
             continue

@@ -20,7 +20,7 @@ MAX_ELEMENTS = 200_000
 """The longest articles of the web have some ten thousand."""
 
 _STEP = 16_384
-_SHORT = 400_000
+_SHORT = 60_000
 _SMALL = 20_000
 _FEW_TAGS = 3_000
 _QUICK_DEPTH = 2_000

@@ -18,6 +18,7 @@ class Page:
     def __init__(self, text: str, base_url: str | None) -> None:
         self.tree = LexborHTMLParser(text)
         self.url = self._address(base_url)
+        self.path = self._path()
         self.base = self._base(base_url)
         self.body = self._body()
         self.spine = self._spine(self.body)
@@ -39,12 +40,10 @@ class Page:
         if not href or href.startswith(("#", "javascript:", "data:")):
             return False
         try:
-            there, here = urlsplit(absolute(href, self.base)), urlsplit(self.url or "")
+            there = urlsplit(absolute(href, self.base)).path
         except ValueError:
             return False
-        if there.path.lower().endswith(IMAGE_FILES):
-            return False
-        return there.path.rstrip("/") != here.path.rstrip("/")
+        return not there.lower().endswith(IMAGE_FILES) and there.rstrip("/") != self.path
 
     def _spine(self, body: LexborNode | None) -> dict[int, bool]:
         """Return the elements from the page down to its body, each with whether it is the article.
@@ -84,8 +83,15 @@ class Page:
         address = attribute(canonical, "href") or attribute(canonical, "content")
         return absolute(address, base_url) or base_url
 
+    def _path(self) -> str:
+        try:
+            return urlsplit(self.url or "").path.rstrip("/")
+        except ValueError:
+            return ""
+
     def _base(self, base_url: str | None) -> str | None:
-        base = self.tree.css_first("base[href]")
+        head = self.tree.head
+        base = head.css_first("base[href]") if head is not None else None
         own = base_url or self.url
         return absolute(attribute(base, "href"), own) if base is not None else own
 

@@ -7,7 +7,7 @@
 import re
 
 _CAPTION = re.compile(
-    r"\[(?:wp_)?caption(?P<names>[^\]]{0,1000})\]\s{0,50}"
+    r"\[(?:wp_)?caption(?P<names>[^\[\]]{0,1000}+)\]\s{0,50}"
     r"(?P<image>(?:<a\b[^<>]{0,2000}>\s{0,20})?<img\b[^<>]{0,4000}>(?:\s{0,20}</a>)?)\s{0,50}"
     r"(?P<words>[^\[]{0,3000})\[/(?:wp_)?caption\]"
 )
@@ -16,7 +16,7 @@ _NAMED = re.compile(r'\bcaption="([^"]{1,2000})"')
 
 def as_markup(text: str) -> str:
     """Return HTML with caption shortcodes made figures."""
-    return _CAPTION.sub(_figure, text) if "caption]" in text else text
+    return _CAPTION.sub(_figure, text)
 
 
 def _figure(match: re.Match[str]) -> str:

@@ -96,9 +96,9 @@ def _matches(tokens: Tokens, layer: str, walls: list[Words]) -> Iterator[Match]:
             continue
         skip = layer == "weak" and not plausible.may_begin(tokens, i)
         matches = [] if skip else matcher.at(tokens, i, leads)
-        match = next((m for m in matches if m.after <= first and _meant(tokens, m, known)), None)
-        if match:
-            governed = negation.governed(matcher, tokens, match, first)
+        meant = [m for m in matches if m.after <= first and _meant(tokens, m, known)]
+        if meant:
+            governed = negation.governed(matcher, tokens, meant[0], first)
             yield from governed
             i = governed[-1].after
         else:

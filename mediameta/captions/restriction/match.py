@@ -60,7 +60,8 @@ class Matcher:
         first = self._start.step(tokens.words[i])
         ends = [] if first is None else list(self._walk(tokens, first, i + 1, {}, False))
         for name, target in leads:
-            ends += self._slot(tokens, name, target, i, {})
+            if name == GAP or self._slots[name].begins(tokens.words[i]):
+                ends += self._slot(tokens, name, target, i, {})
         return _ordered(i, ends)
 
     def following(self, tokens: Tokens, i: int, head: tuple[str, ...], limit: int) -> Match | None:
