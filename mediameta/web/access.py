@@ -7,7 +7,7 @@ from flask import Flask, abort, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from mediameta.vocabulary.roles import capabilities
-from mediameta.web.actor import can, me
+from mediameta.web.actor import can, is_program, me
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -54,7 +54,7 @@ def refuse_strangers() -> Response | None:
     """
     if request.endpoint is None or may_come_in(request.endpoint):
         return None
-    is_page = request.blueprint != "api" and request.method in ("GET", "HEAD")
+    is_page = not is_program() and request.method in ("GET", "HEAD")
     if me() is None and is_page:
         return redirect(url_for("login.ask", next=request.full_path.rstrip("?")))
     return abort(401 if me() is None else 403)

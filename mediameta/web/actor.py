@@ -66,6 +66,11 @@ def can(capability: str) -> bool:
     return person is not None and capability in person.capabilities
 
 
+def is_program() -> bool:
+    """Return whether the request came by the interface for programs, where cookies say nothing."""
+    return request.path.startswith("/api/")
+
+
 def address() -> str:
     """Return the address that the request comes from."""
     return request.remote_addr or "unknown"
@@ -93,7 +98,7 @@ def _go(_error: BaseException | None) -> None:
 
 def _person() -> Person | None:
     """Return who shows a token to the interface for programs, or a cookie to any page."""
-    if request.blueprint == "api":
+    if is_program():
         return _by_token()
     return _by_cookie() or _demo()
 

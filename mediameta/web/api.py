@@ -9,7 +9,6 @@ from mediameta.web.access import needs
 from mediameta.web.actor import me
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1")
-PREFIX = "/api/"
 
 
 @pages.get("/me")

@@ -4,7 +4,8 @@ from flask import Flask, Response, render_template
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from mediameta.errors import MediametaError, StoreError
-from mediameta.web.problems import problem, wants_problem
+from mediameta.web.actor import is_program
+from mediameta.web.problems import problem
 
 # Status: title, reason, remedy. The reason of a 400 is the one that was given.
 PAGES = {
@@ -64,7 +65,7 @@ def desk_error(error: MediametaError) -> Answer:
 
 def page(code: int, title: str, reason: str, remedy: str) -> Answer:
     """Render the one error page; a program gets a problem."""
-    if wants_problem():
+    if is_program():
         return problem(code, title, reason, remedy)
     text = render_template("error.html", code=code, title=title, reason=reason, remedy=remedy)
     return text, code

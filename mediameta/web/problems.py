@@ -3,14 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, current_app, request
-
-from mediameta.web.api import PREFIX
-
-
-def wants_problem() -> bool:
-    """Return whether the request came by the interface for programs."""
-    return request.path.startswith(PREFIX)
+from flask import Response, current_app
 
 
 def problem(code: int, title: str, detail: str, remedy: str) -> Response:

@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, abort, request
 
+from mediameta.web.actor import is_program
 from mediameta.web.forms import DeskForm
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -39,7 +40,7 @@ def refuse_without_token() -> None:
 
     Programs need none: they show a token that no browser sends by itself.
     """
-    if request.blueprint == "api":
+    if is_program():
         return
     if request.method not in SAFE_METHODS and not DeskForm(request.form).validate():
         abort(400, "The form is too old, or did not come from this page.")
