@@ -24,6 +24,7 @@ from mediameta.web import (
     placements,
     protection,
     records,
+    users,
 )
 from mediameta.web.forms import token
 from mediameta.web.words import mark_of
@@ -74,6 +75,7 @@ def create_app(config: Config) -> Flask:
         pictures,
         placements,
         records,
+        users,
     ):
         app.register_blueprint(blueprint.pages)
     access.require_declared(app)

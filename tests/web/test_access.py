@@ -57,10 +57,11 @@ NEEDS = {
     "records.index": "see",
     "records.show": "see",
     "static": "public",
+    "users.index": "see_users",
 }
 READ = {"see", "export"}
 EDIT = READ | {"edit_articles", "edit_records"}
-ROLES = {"viewer": READ, "editor": EDIT, "rights_manager": EDIT, "admin": EDIT}
+ROLES = {"viewer": READ, "editor": EDIT, "rights_manager": EDIT, "admin": EDIT | {"see_users"}}
 # A token has what its scope and the role of its user have in common.
 TOKENS = {
     ("admin", "read"): READ,
