@@ -204,7 +204,7 @@ def _is_reversed(links: list[Link], chain: Chain) -> bool:
     if first.party is None or (last.party and last.party.kind == "publisher"):
         return False
     if last.party and last.party.owner == first.party.key:
-        return True
+        return first.party.kind not in _OFFICIAL
     agencies = all(_rank(link) > 0 for link in links)
     ends_with_person = chain.links[-1] not in links and chain.links[-1].relation == "/"
     return _rank(first) > _rank(last) or (agencies and ends_with_person)
@@ -251,7 +251,7 @@ def flags_of(chain: Chain, providers: list[Link], creators: list[Link]) -> tuple
         found.discard("handout")
     if any(party.kind == "state_media" for party in parties):
         found.add("state_media")
-    if any("state_distributed" in party.restrictions for party in parties):
+    if not creators and any("state_distributed" in party.restrictions for party in parties):
         found.add("handout")
     if providers and is_official(providers[0], chain, alone=len(providers) == 1 and not creators):
         found.add("handout")

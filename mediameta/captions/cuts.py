@@ -30,7 +30,7 @@ _BRACKET = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,80})[)\]）]?\s*$")
 _DIGIT = re.compile(r"\d")
 _PART = re.compile(r"\S+")
 _MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\S{2,10}")
-_REPORTER = re.compile(r"(\S{2,12}?)(?:记者|記者)\s?([一-鿿·]{2,6})$")
+_REPORTER = re.compile(r"(\S{0,12}?)(?:记者|記者|发|發)\s?([一-鿿·]{2,6})$")
 _PLACE = re.compile(r"(?:[가-힣]{1,6}\s?[=＝]\s?)?([가-힣]{2,4})\s(?:\S{1,4})?기자(?:\s\S{1,60})?$")
 _ARCHIVES = ("archives", "archive", "archiv", "archivo", "stock")
 _INNER = re.compile(r"(?=[:©bc])(?::|©|\bby\b|courtesy)", re.I)
@@ -55,12 +55,10 @@ def is_mail(name: str) -> bool:
 
 def _is_number(name: str, chain: Chain) -> bool:
     """Tell whether `name` is a date, a year or the number of a picture; a year is noted."""
-    if dates.is_date(name):
-        return True
     if YEAR.fullmatch(name):
         chain.year = chain.year or name
         return True
-    return _NUMBER.fullmatch(name) is not None
+    return dates.is_date(name) or _NUMBER.fullmatch(name) is not None
 
 
 def _label(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
@@ -223,8 +221,10 @@ def _edge_word(text: str, start: int, end: int, chain: Chain) -> list[Span] | No
 
 def _cuts(word: str, rest: str, chain: Chain) -> bool:
     folded = word.lower().strip(".,()")
-    if folded not in _edge_words() or dates.is_date(word):
-        return dates.is_date(word)
+    if dates.is_date(word):
+        return _is_number(word, chain)
+    if folded not in _edge_words():
+        return False
     if folded in words().roles and names.kind(rest) in ("person", "shape", "word", "party"):
         chain.kinds |= {"maker"} if not folded.isascii() else set()
         return True

@@ -15,7 +15,7 @@ from mediameta.captions.letters import CAMEL, LOWER, UPPER, WORD, alternatives
 from mediameta.vocabulary.credit_words import words
 from mediameta.vocabulary.parties import find as find_party
 
-SIGN = re.compile(r"©|Ⓒ|[(（][cCＣ][)）]")
+SIGN = re.compile(r"[©Ⓒⓒ]|[(（][cCＣ][)）]")
 
 _COLON = r"\s{0,2}(?:[:：=＝/]|\.{3}|…)"
 _MAX_LABELS = 24
@@ -121,9 +121,10 @@ def _glued(word: str) -> Iterator[int]:
 
 @cache
 def _signs() -> frozenset[str]:
-    """Return words one of which every label holds: the first, of several words the second."""
-    single = {first for first, seconds in _leaders().items() if not seconds}
-    return frozenset(single.union(*_leaders().values()))
+    """Return words one of which every label holds: the first, of several the longer of two."""
+    firsts = {first for first, seconds in _leaders().items() if not seconds}
+    pairs = ((first, x) for first, seconds in _leaders().items() for x in seconds)
+    return frozenset(firsts.union(max(pair, key=len) for pair in pairs))
 
 
 @cache

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from os.path import commonprefix
 
-_CASED = [chr(code) for code in range(0x41, 0x530)]
+# Latin, Greek, Cyrillic, Armenian; and the Latin of Vietnamese.
+_CASED = [chr(code) for code in (*range(0x41, 0x530), *range(0x1E00, 0x1F00))]
 UPPER = re.escape("".join(c for c in _CASED if c.isupper()))
 LOWER = re.escape("".join(c for c in _CASED if c.islower()))
 

@@ -26,6 +26,9 @@ _NAME_WORD = re.compile(
     rf"(?:[{UPPER}]['’][{UPPER}]|[{UPPER}])[{LOWER}{UPPER}'’.\-]*|[Dd]['’][{UPPER}][{LOWER}]+|al-[{UPPER}].*"
 )
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?){{1,3}}-?(?=[{UPPER}]|van |von |de )")
+# Scripts without capitals, where only the count of words tells a person's name.
+_UNCASED = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u10a0-\u10ff\s'’-]+")
+_UNCASED_WORDS = 4
 _SPLIT = re.compile(r"[\s]+")
 _CJK_PERSON = re.compile(r"[一-鿿々]{2,5}|[가-힣]{2,4}")
 _ARTICLE = re.compile(
@@ -52,6 +55,8 @@ def _bounded_kind(name: str) -> str:
         return "prose" if _prose(parts) else "phrase" if _plain_words(parts) > 1 else "organisation"
     if is_person_shaped(name):
         return "person" if has_given_name(name) else "shape"
+    if len(parts) <= _UNCASED_WORDS and _UNCASED.fullmatch(name):
+        return "shape"
     if name.islower() and len(parts) == 2 and parts[0] in given_names():
         return "person"
     return _plain(parts)

@@ -25,6 +25,7 @@ _INLINE = frozenset(
         "file_photo",
         "handout",
         "licence_open",
+        "ai_generated",
     ]
 )
 

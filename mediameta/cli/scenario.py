@@ -155,6 +155,8 @@ _GRANT: dict[str, Check] = {
     "territories": territories,
     "channels": _texts,
     "purposes": _texts,
+    "publications": _texts,
+    "zone": _text,
     "count": _count,
     "fee": lambda _place, value: value,
 }

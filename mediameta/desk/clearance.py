@@ -8,16 +8,18 @@ from mediameta.captions import Article, Picture
 from mediameta.desk.facts import credits_of, facts_of, restrictions_of
 from mediameta.rights import Check, Facts, PictureCheck, Rule, Use, decide, rules_from
 from mediameta.rights.advisory import NOTICES
+from mediameta.rights.grants import Grant
 from mediameta.rights.house import House, under_house
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What the record behind a picture adds: the rules that its own words make, and facts."""
+    """What is behind a picture: the rules that the words of its record make, facts, and grants."""
 
     rules: tuple[Rule, ...] = ()
     created: str | None = None
     item: str | None = None
+    grants: tuple[Grant, ...] | None = None
 
 
 NO_RECORD = Background()
@@ -47,7 +49,7 @@ def check_article(
 def _check(
     picture: Picture, facts: Facts, use: Use, house: House, record: Background
 ) -> PictureCheck:
-    facts = replace(facts, created=record.created, item=record.item)
+    facts = replace(facts, created=record.created, item=record.item, grants=record.grants)
     shown = use_of(picture, use, record)
     rules = rules_from(restrictions_of(picture), facts=facts)
     rules += tuple(rule for rule in record.rules if not _said(rule, rules))

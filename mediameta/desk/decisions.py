@@ -1,6 +1,7 @@
 """Decisions, stored with everything that they saw: use, rules, words and rule-set version."""
 
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,9 +9,11 @@ from sqlmodel import Session
 
 from mediameta.desk.backgrounds import background
 from mediameta.desk.clearance import check_article
+from mediameta.desk.holdings import held_grants, keep_uses
 from mediameta.desk.house import read_house
 from mediameta.desk.stored import article_value
 from mediameta.rights import PictureCheck, Reason, Rule, Use, Verdict
+from mediameta.rights.grants import Grant, covers
 from mediameta.rights.house import House
 from mediameta.store.session import config_of
 from mediameta.store.tables import Article, ArticleVersion, Placement, PlacementDecision
@@ -23,16 +26,18 @@ def decide_article(
     """Decide every picture of the latest version; a new row each, the earlier ones are kept."""
     version = article.latest
     house = read_house(config_of(session).rules)
-    check = check_article(
-        article_value(version),
-        use_of(article),
-        house,
-        now=now or clock(),
-        records={p.position: background(p.record) for p in version.placements},
-    )
+    value, at = article_value(version), now or clock()
+    held = held_grants(session, version, value, at=at)
+    records = {
+        p.position: replace(background(p.record), grants=held[p.position])
+        for p in version.placements
+    }
+    check = check_article(value, use_of(article), house, now=at, records=records)
     placements = {placement.position: placement for placement in version.placements}
     for picture in check.pictures:
-        placements[picture.position].decisions.append(_row(picture, house))
+        grants = held[picture.position]
+        placements[picture.position].decisions.append(_row(picture, house, grants))
+    keep_uses(session, article, check, held, at=now)
     session.flush()
     return [p.decisions[-1] for p in version.placements]
 
@@ -59,7 +64,7 @@ def use_of(article: Article) -> Use:
     )
 
 
-def _row(check: PictureCheck, house: House) -> PlacementDecision:
+def _row(check: PictureCheck, house: House, grants: Iterable[Grant]) -> PlacementDecision:
     decision = check.decision
     return PlacementDecision(
         verdict=str(decision.verdict),
@@ -68,8 +73,16 @@ def _row(check: PictureCheck, house: House) -> PlacementDecision:
         reasons=[_json(reason) for reason in decision.reasons],
         required_credit=decision.required_credit,
         required_notices=list(decision.required_notices),
+        grants=[_seen(grant, check.use) for grant in grants],
         rules_version=house.version,
     )
+
+
+def _seen(grant: Grant, use: Use) -> dict[str, Any]:
+    """Return a grant as a decision keeps it, with what it came to."""
+    answer = covers(grant, use)
+    used = {"used": len(grant["used"])} if "used" in grant else {}
+    return {**grant, **used, "covers": answer.stands, "why": answer.why}
 
 
 def _json(value: Use | Rule | Reason) -> dict[str, Any]:

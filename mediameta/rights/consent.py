@@ -3,7 +3,7 @@
 from mediameta.rights.actions import EDITING, RELEASING, USING, action_of
 from mediameta.rights.alteration import alterations, involves_child
 from mediameta.rights.answer import CLEAR, STANDS, Answer, Case, Test, always, unknown
-from mediameta.rights.grants import granted
+from mediameta.rights.grants import granted, shortfall
 from mediameta.rights.moments import before, later, moment
 from mediameta.rights.purpose import COMMERCIAL, EDITORIAL, purposes_of
 
@@ -59,9 +59,13 @@ _SILENT = ("print", "newspaper", "magazine", "book", "book_cover", "billboard", 
 
 def _spoken_of(case: Case) -> Answer:
     scopes = case.params("scope")
-    answers = [_SCOPES.get(scope, always)(case) for scope in scopes] or [STANDS]
+    answers = [_SCOPES.get(scope, always)(case) for scope in scopes] or [_not_granted(case)]
     stands = next((a for a in answers if a.stands), None)
     return stands or next((a for a in answers if a.stands is None), CLEAR)
+
+
+def _not_granted(case: Case) -> Answer:
+    return Answer(True, shortfall(case.use, case.facts))
 
 
 def _late(case: Case) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mediameta.rights.conditions import holds
+from mediameta.rights.grants import shortfall
 from mediameta.rights.model import Facts, Rule, Use, Verdict
 
 MODES = {"off": Verdict.allow, "warn": Verdict.warn, "block": Verdict.block}
@@ -77,11 +78,12 @@ def _added(rule: HouseRule, use: Use, facts: Facts) -> Rule:
     beside = bool(position and rule.remedy_beside)
     remedy = rule.remedy_beside if beside else rule.remedy
     words = notice if beside else rule.notice
+    why = "" if rule.when.get("grant", True) else shortfall(use, facts)
     return Rule(
         kind=rule.name,
         modality="house",
         verdict=rule.verdict,
-        message=rule.reason,
+        message=f"{rule.reason} {why}".rstrip(),
         remedy=remedy.replace("{notice}", words).replace("{picture}", str(position)),
         params={"notice": words} if words else {},
         source="house",

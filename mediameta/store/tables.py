@@ -273,6 +273,7 @@ class PlacementDecision(SQLModel, table=True):
     reasons: list[dict[str, Any]] = Field(default_factory=list, sa_column=json_column())
     required_credit: str | None = None
     required_notices: list[str] = Field(default_factory=list, sa_column=json_column())
+    grants: list[dict[str, Any]] = Field(default_factory=list, sa_column=json_column())
     rules_version: str
     decided_at: datetime = Field(default_factory=now)
 

@@ -82,9 +82,10 @@ def show(article_id: int) -> str:
 def check(article_id: int) -> Response | tuple[str, int]:
     """Check an article again, for the use that was given."""
     form = UseForm(request.form)
-    with store() as session:
+    is_good = form.validate()
+    with store(reading=not is_good) as session:
         article = found(session, Article, article_id)
-        if not form.validate():
+        if not is_good:
             return _page(session, article.latest, form), 422
         change_use(
             session,

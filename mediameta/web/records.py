@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from mediameta.desk.audit import history, things_of_record
 from mediameta.desk.backgrounds import background
 from mediameta.desk.duplicates import near
+from mediameta.desk.holdings import grants_for
 from mediameta.store.tables import Look, Placement, Record, WriteBack
 from mediameta.web.access import needs
 from mediameta.web.forms import PropertyForm, WriteForm
@@ -70,6 +71,7 @@ def show(record_id: int) -> str:
             values=values,
             lines=record_lines(record),
             rules=background(record).rules,
+            grants=grants_for(session, record),
             placements=placements,
             acts=history(session, things_of_record(record, placements), most=MOST_ACTS),
             alike=near(session, look) if look else [],

@@ -100,6 +100,18 @@ def test_reads_the_labels_of_a_language(label: str) -> None:
          "Source: Lowmark Yearbook, Lowmark Port Council & Teren Port Authority", [],
          ["Lowmark Yearbook", "Lowmark Port Council", "Teren Port Authority"]),
         ("Ana Lima (CC BY-NC 3.0)", "Ana Lima (CC BY-NC 3.0)", ["Ana Lima"], []),
+        ("גשם. צילום: דוד כהן", "צילום: דוד כהן", ["דוד כהן"], []),
+        ("مطر. تصوير: أحمد حسن", "تصوير: أحمد حسن", ["أحمد حسن"], []),
+        ("Mưa. Ảnh: Nguyễn Văn An", "Ảnh: Nguyễn Văn An", ["Nguyễn Văn An"], []),
+        ("Φωτό: Γιώργος Παπάς/ΑΠΕ-ΜΠΕ", "Φωτό: Γιώργος Παπάς/ΑΠΕ-ΜΠΕ", ["Γιώργος Παπάς"],
+         ["ΑΠΕ-ΜΠΕ"]),
+        ("시민들이 걷고 있다. ⓒ뉴시스", "ⓒ뉴시스", [], ["뉴시스"]),
+        ("市民在散步。中新社发 李小明 摄", "中新社发 李小明 摄", ["李小明"], ["中新社"]),
+        ("Rain. Credit: NASA/JPL-Caltech", "Credit: NASA/JPL-Caltech", [],
+         ["NASA", "JPL-Caltech"]),
+        ("Rain. (Courtesy photo)", "Courtesy photo", [], []),
+        ("Regen. Bild: KI-generiert", "Bild: KI-generiert", [], []),
+        ("Lluvia. Foto: Especial", "Foto: Especial", [], []),
     ],
 )  # fmt: skip
 def test_reads_a_form(text: str, credit: str, creators: list[str], providers: list[str]) -> None:
@@ -115,6 +127,12 @@ def test_reads_the_distributor_behind_the_address_of_a_licence() -> None:
     assert [c.name for c in credit.creators] == ["Ana Lima"]
     assert [p.name for p in credit.providers] == ["Wikimedia Commons"]
     assert credit.license == "CC BY 4.0"
+
+
+def test_reads_the_year_behind_the_owner_of_the_copyright() -> None:
+    credit = credit_of("Rain. © Lowmark Daily News 2026")
+    assert credit.copyright_year == "2026"
+    assert [p.name for p in credit.providers] == ["Lowmark Daily News"]
 
 
 @pytest.mark.parametrize(
@@ -189,10 +207,26 @@ def test_takes_an_organisation_that_is_the_whole_block_for_the_credit(name: str)
         "A train leaves Lowmark / x",
         "The table measures 20 x 30",
         "He marks the spot with an X",
+        "The source: nobody knows.",
+        "Foto av hamnen i Lowmark.",
+        "Bilder aus dem Hafen von Lowmark",
+        "Art from the museum",
+        "Lena Holt - Lowmark",
+        "Lena Holt, CEO of Acme Corp.",
+        "Acme Corp. CEO Lena Holt",
+        "The mayor of Lowmark (Lena Holt)",
+        "File a complaint here",
     ],
 )
 def test_refuses_what_only_names_what_is_seen(text: str) -> None:
     assert parse_caption(text).credit is None
+
+
+@pytest.mark.parametrize("credit", ["Ana Lima/Xinhua via AP", "Foto: Ana Lima/TASS/dpa"])
+def test_takes_a_named_photographer_of_a_state_agency_for_no_handout(credit: str) -> None:
+    flags = credit_of(f"{SENTENCE} {credit}").flags
+    assert "state_media" in flags
+    assert "handout" not in flags
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,8 @@ def sign_in(app: Flask, config: Config) -> SignIn:
 
 @pytest.fixture
 def client(sign_in: SignIn) -> FlaskClient:
-    """A browser in which an editor is signed in."""
-    return sign_in("editor", "desk")
+    """A browser in which an admin is signed in."""
+    return sign_in("admin", "desk")
 
 
 @pytest.fixture

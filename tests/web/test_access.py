@@ -27,6 +27,14 @@ NEEDS = {
     "articles.index": "see",
     "articles.show": "see",
     "credits.export": "export",
+    "grants.add": "manage_grants",
+    "grants.change": "manage_grants",
+    "grants.document": "manage_grants",
+    "grants.edit": "manage_grants",
+    "grants.end": "manage_grants",
+    "grants.index": "see",
+    "grants.new": "manage_grants",
+    "grants.show": "see",
     "intake.edit": "edit_articles",
     "intake.load": "edit_articles",
     "intake.new": "edit_articles",
@@ -61,7 +69,13 @@ NEEDS = {
 }
 READ = {"see", "export"}
 EDIT = READ | {"edit_articles", "edit_records"}
-ROLES = {"viewer": READ, "editor": EDIT, "rights_manager": EDIT, "admin": EDIT | {"see_users"}}
+RIGHTS = EDIT | {"manage_grants", "see_withheld"}
+ROLES = {
+    "viewer": READ,
+    "editor": EDIT,
+    "rights_manager": RIGHTS,
+    "admin": RIGHTS | {"see_users"},
+}
 # A token has what its scope and the role of its user have in common.
 TOKENS = {
     ("admin", "read"): READ,

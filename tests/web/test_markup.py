@@ -18,6 +18,8 @@ PAGES = (
     "/articles/1/edit",
     "/records",
     "/records/1",
+    "/grants",
+    "/grants/new",
     "/records/1/edit",
     "/records/new",
     "/placements/1/records",

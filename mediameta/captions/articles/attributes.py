@@ -1,6 +1,7 @@
 """Words that attributes hold for a picture, as galleries and components keep them for a script."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -11,14 +12,30 @@ from mediameta.captions.articles.node import Attributes, attribute
 from mediameta.captions.articles.printed import parts, tidy
 from mediameta.vocabulary.markup import page_words
 
+Near = list[Attributes]
+
 MAX_ABOVE = 4
 # Titles name files and alternative texts describe: only a credit at the end shows a caption.
 _TELLING = ("data-title", "title", "alt")
 
 
-def caption_of(node: LexborNode) -> tuple[Part, ...]:
-    """Return the caption that an attribute of a picture, or of an element near above it, holds."""
-    for attributes in _near(node):
+def near(node: LexborNode) -> Near:
+    """Return the attributes of a picture and of the elements near above it that hold words."""
+    found: Near = []
+    current: LexborNode | None = node
+    for _ in range(MAX_ABOVE):
+        if current is None:
+            break
+        attributes = current.attributes
+        if not _names().isdisjoint(attributes):
+            found.append(attributes)
+        current = current.parent
+    return found
+
+
+def caption_of(near: Near) -> tuple[Part, ...]:
+    """Return the caption that an attribute holds, of those `near` a picture."""
+    for attributes in near:
         for name in page_words().caption_attributes:
             if words := _words((attributes.get(name) or "").strip()):
                 return words
@@ -35,9 +52,9 @@ def credited_title(node: LexborNode) -> tuple[Part, ...]:
     return ()
 
 
-def credit_of(node: LexborNode, found: tuple[Part, ...]) -> Iterator[Part]:
+def credit_of(near: Near, found: tuple[Part, ...]) -> Iterator[Part]:
     """Yield the credit that an attribute holds, where the words do not print it already."""
-    for attributes in _near(node):
+    for attributes in near:
         for name in page_words().credit_attributes:
             credit = attributes.get(name)
             if credit and not any(tidy(credit) in part.text for part in found):
@@ -55,11 +72,6 @@ def _words(value: str) -> tuple[Part, ...]:
     return parts(body, as_credit=False) if body is not None else ()
 
 
-def _near(node: LexborNode) -> Iterator[Attributes]:
-    """Yield the attributes of a picture and of the elements near above it."""
-    current: LexborNode | None = node
-    for _ in range(MAX_ABOVE):
-        if current is None:
-            return
-        yield current.attributes
-        current = current.parent
+@cache
+def _names() -> frozenset[str]:
+    return frozenset((*page_words().caption_attributes, *page_words().credit_attributes))

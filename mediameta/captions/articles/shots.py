@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from mediameta.captions.articles.attributes import caption_of, credit_of, credited_title
+from mediameta.captions.articles.attributes import caption_of, credit_of, credited_title, near
 from mediameta.captions.articles.blocks import Part, Shot
 from mediameta.captions.articles.creditline import ends_with_credit, is_credit_line
 from mediameta.captions.articles.images import address, alt_text, beside, is_ornament
@@ -58,8 +58,9 @@ def _words(page: Page, item: Item) -> tuple[Part, ...]:
         for part in parts(caption.node, as_credit=caption.is_credit)
         if len(part.text) <= MAX_WORDS
     )
-    found = found or caption_of(item.node)
-    more = (*credit_of(item.node, found), *_loose_credit(page, item, found))
+    held = near(item.node)
+    found = found or caption_of(held)
+    more = (*credit_of(held, found), *_loose_credit(page, item, found))
     return tuple(dict.fromkeys((*found, *more)))
 
 
@@ -77,11 +78,11 @@ def _loose_credit(page: Page, item: Item, found: tuple[Part, ...]) -> Iterator[P
 
 def _words_below(item: Item, items: list[Item]) -> tuple[Part, ...]:
     """Return the paragraph around an image, or right below, that ends with a credit."""
-    for near in (item.order - 1, item.order + 1):
-        block = items[near] if 0 <= near < len(items) else None
+    for order in (item.order - 1, item.order + 1):
+        block = items[order] if 0 <= order < len(items) else None
         if block is None or block.kind != BLOCK or block.is_taken:
             continue
-        if near < item.order and not _is_inside(item.node, block.node):
+        if order < item.order and not _is_inside(item.node, block.node):
             continue
         words = words_of(block.node)
         if len(words) <= MAX_FIGURE_WORDS and (ends_with_credit(words) or is_credit_line(words)):
@@ -117,8 +118,8 @@ def _few_words(node: LexborNode) -> tuple[Part, ...]:
 def _has_headline_beside(link: LexborNode) -> bool:
     """Tell whether a link with words beside a linked picture leads to the same place."""
     href = attribute(link, "href")
-    near = beside(link, "") + (beside(link.parent, "") if link.parent is not None else [])
-    for other in near:
+    others = beside(link, "") + (beside(link.parent, "") if link.parent is not None else [])
+    for other in others:
         if other.tag == "figcaption" or role(other.tag, other.attributes, inside=False):
             continue
         inner = other if other.tag == "a" else other.css_first("a[href]")

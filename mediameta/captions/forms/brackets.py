@@ -64,7 +64,9 @@ def _confidence(chain: Chain, label: Label | None, before: str, *, trailing: boo
     if not trailing:
         return 0.0
     if not chain.links:
-        return 0.8 if chain.flags and label is None and _ends(before) else 0.0
+        said = chain.flags and label is None
+        given = label is not None and label.kinds & {"courtesy", "release"}
+        return 0.8 if (said or given) and _ends(before) else 0.0
     return _unknown_confidence(chain, before)
 
 

@@ -11,7 +11,7 @@ from mediameta.captions.forms.brackets import BRACKET
 from mediameta.captions.forms.place import Place
 from mediameta.captions.labels import Label
 from mediameta.captions.letters import LOWER, UPPER
-from mediameta.captions.links import Chain
+from mediameta.captions.links import Chain, Link
 from mediameta.vocabulary.credit_words import words
 from mediameta.vocabulary.parties import find as find_party
 
@@ -112,17 +112,27 @@ def _confidence(text: str, label: Label, chain: Chain, start: int) -> float:
     strong = chain.known or any(link.kind in ("person", "handle") for link in chain.links)
     if not strong and label.kinds & {"video", "illustration"} and _is_told(chain):
         return 0.0
-    if label.has_colon(text):
-        return 0.97 if strong else 0.9
     begins = _begins(text, label, start)
     capital = text[label.start].isupper()
+    if label.has_colon(text):
+        named = strong or begins or not text[label.start].islower()
+        return (0.97 if strong else 0.9) if named else 0.0
     if label.closed and begins:
-        return 0.95 if strong else 0.8
+        return 0.95 if strong else 0.0 if _leads_to_scene(text, label, chain.links[0]) else 0.8
     if label.closed:
         return 0.75 if chain.known and capital else 0.0
     if not begins or not (chain.known or (strong and capital)):
         return 0.0
     return 0.75 if "video" in label.kinds else 0.85
+
+
+def _leads_to_scene(text: str, label: Label, first: Link) -> bool:
+    """Tell whether a label and its link lead to what is seen: "Bilder aus dem Hafen"."""
+    link = text[label.start : label.end].split()[-1].lower()
+    if label.kinds & {"courtesy", "video"}:
+        return False
+    told = first.kind == "phrase" or first.start > label.end
+    return link == "aus" or (link in words().links and first.name[:1].islower() and told)
 
 
 def _is_told(chain: Chain) -> bool:

@@ -42,6 +42,8 @@ def organisation(text: str, start: int, end: int) -> Place | None:
         return None
     if ":" in name or names.kind(name) != "organisation" or not names.is_house(name):
         return None
+    if not words().titles.isdisjoint(name.lower().split()):
+        return None
     chain = chains.read(text, start, end)
     return Place(start, end, "line", 0.75, chain) if chain.links else None
 
@@ -126,8 +128,10 @@ def _confidence(chain: Chain) -> float:
 
 def _joined_confidence(links: list[Link]) -> float:
     joints = [link.relation for link in links[1:]]
+    if any(link.name.split()[0].lower() in words().titles for link in links[1:]):
+        return 0.0
     if joints and "," not in joints and links[0].kind == "person":
-        return 0.85
+        return 0.0 if joints == ["-"] and links[1].kind == "word" else 0.85
     if joints == [","] and links[0].kind == "person" and links[1].kind == "organisation":
         return 0.7 if names.is_given_name(links[0].name.split()[0]) else 0.0
     return 0.7 if "via" in joints else 0.0

@@ -87,22 +87,18 @@ def _matches(tokens: Tokens, layer: str, walls: list[Words]) -> Iterator[Match]:
     leads = matcher.leads(tokens)
     borders = iter([*walls, (len(tokens), len(tokens))])
     first, after = next(borders)
-    i = 0
-    while i < len(tokens):
+    free = 0
+    for i in matcher.places(tokens, leads):
         while i >= after:
             first, after = next(borders)
-        if i >= first:
-            i = after
+        if i < free or i >= first or (layer == "weak" and not plausible.may_begin(tokens, i)):
             continue
-        skip = layer == "weak" and not plausible.may_begin(tokens, i)
-        matches = [] if skip else matcher.at(tokens, i, leads)
+        matches = matcher.at(tokens, i, leads)
         meant = [m for m in matches if m.after <= first and _meant(tokens, m, known)]
         if meant:
             governed = negation.governed(matcher, tokens, meant[0], first)
             yield from governed
-            i = governed[-1].after
-        else:
-            i += 1
+            free = governed[-1].after
 
 
 def _meant(tokens: Tokens, match: Match, known: Known) -> bool:
@@ -228,4 +224,4 @@ def _confidence(tokens: Tokens, match: Match, phrase: Phrase) -> float:
 
 def begins(tokens: Tokens, i: int) -> bool:
     """Tell whether a restriction begins at word `i`."""
-    return bool(grammar.layer("terms")[0].at(tokens, i, ())) or outs.begins(tokens, i)
+    return bool(grammar.layer("terms")[0].at(tokens, i, frozenset())) or outs.begins(tokens, i)
