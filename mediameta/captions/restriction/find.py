@@ -1,7 +1,9 @@
 """Find the phrases of a text: the longest at each place, weak ones only where nothing else is."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from mediameta.captions.restriction import (
     credited,
@@ -58,7 +60,8 @@ def find(tokens: Tokens) -> list[Found]:
     outed = [_out(tokens, out) for out in outs.find(tokens) if not _within(out, walls)]
     found = [one for one in outed if one.kind != "unknown_out"]
     found += _forbidden(tokens, _with(walls, found))
-    found += [one for one in outed if not _within(one, _with(walls, found))]
+    walls = _with(walls, found)
+    found += [one for one in outed if not _within(one, walls)]
     walls = _with(walls, found)
     for layer in ("terms", "labels", "state"):
         found += _layer(tokens, layer, walls)
@@ -117,11 +120,20 @@ def _forbidden(tokens: Tokens, walls: list[Words]) -> list[Found]:
 
 
 def _with(walls: list[Words], found: list[Found]) -> list[Words]:
-    return sorted({*walls, *((one.first, one.after) for one in found)})
+    """Return the walls and what was found, in order, what overlaps joined."""
+    joined: list[Words] = []
+    for first, after in sorted([*walls, *((one.first, one.after) for one in found)]):
+        if joined and first < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(after, joined[-1][1])
+        else:
+            joined.append((first, after))
+    return joined
 
 
 def _within(match: Match | outs.Out | Found, walls: list[Words]) -> bool:
-    return any(first < match.after and match.first < after for first, after in walls)
+    """Tell whether a match overlaps a wall: only the last one that begins before its end may."""
+    before = bisect_left(walls, match.after, key=itemgetter(0))
+    return before > 0 and walls[before - 1][1] > match.first
 
 
 def _out(tokens: Tokens, out: outs.Out) -> Found:
