@@ -46,9 +46,9 @@ def begins(tokens: Tokens, i: int) -> bool:
 
 
 @cache
-def _last_words() -> set[str]:
+def _last_words() -> frozenset[str]:
     known = (territories.gazetteer(), media.gazetteer(), publications.gazetteer())
-    return set().union(*(gazetteer.last_words() for gazetteer in known))
+    return phrases.words("outlets").union(*(gazetteer.last_words() for gazetteer in known))
 
 
 def _at(tokens: Tokens, i: int, floor: int) -> Out | None:
@@ -121,12 +121,16 @@ def _list(tokens: Tokens, first: int, i: int, item: lists.Reader) -> list[str] |
 
 
 def _media_of_place(tokens: Tokens, first: int, i: int) -> tuple[str, Params] | None:
-    """Read "UK newspapers", "German TV"."""
+    """Read "UK newspapers", "German TV", "Spanish press"."""
     place = lists.territory(tokens, first) or lists.nationality(tokens, first)
     city = None if place else lists.capital(tokens, first)
     place = place or city
-    media = _list(tokens, place[0], i, lists.medium) if place and place[0] < i else None
-    if not place or not media:
+    if not place or place[0] >= i:
+        return None
+    if not city and place[0] == i - 1 and tokens.words[i - 1] in phrases.words("outlets"):
+        return "territory_out", {"territories": place[1]}
+    media = _list(tokens, place[0], i, lists.medium)
+    if not media:
         return None
     limits: Params = {"territories": place[1], "media": media}
     return "territory_out", {**limits, "scope": "place"} if city else limits
