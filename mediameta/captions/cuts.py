@@ -20,7 +20,7 @@ Step = Callable[[str, int, int, Chain], list[Span] | None]
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?")
 # Picture numbers ("RTR4JDW4", "(788096gs)"), page numbers and ages ("3d").
 _NUMBER = re.compile(
-    r"\(?(?=[\w-]{0,14}\d)[A-Za-z]{0,6}[\d_-]{3,14}[a-z]{0,3}\d{0,3}\)?|[A-Z]{2,4}\d[A-Z\d]{3,8}"
+    r"\(?(?=[\w-]{0,14}\d)[A-Z]{0,6}[\d_-]{3,14}[a-z]{0,3}\d{0,3}\)?|[A-Z]{2,4}\d[A-Z\d]{3,8}"
     r"|\d{1,3}\s?[dhmw]?"
 )
 _OPENING = re.compile(r"[(\[（]")

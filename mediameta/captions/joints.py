@@ -68,7 +68,7 @@ def _splits(joint: str, left: str, right: str, chain: Chain) -> bool:
         return right_kind == "party" and left_kind in ("person", "shape", "organisation", "word")
     if joint == ":":
         named = left_kind in ("party", "organisation", "shape", "name", "word")
-        return named and right_kind in ("person", "handle")
+        return named and right_kind in ("person", "handle", "shape")
     if joint.startswith(","):
         return _splits_at_comma(left, left_kind, first, right_kind)
     kinds = {left_kind, right_kind}
