@@ -31,7 +31,8 @@ _MONTH_DAY = re.compile(
     rf"{_NAME}\.?{_SPACE}{_DAY}(?![\d:h])(?:,?{_SPACE}{_YEAR}(?![\d:]))?", re.IGNORECASE
 )
 _CLOCK = re.compile(
-    r"(午前|午後)?(\d{1,2})\s?[:.h時]\s?(\d\d)?分?\s?([ap]\.?\s?m\b\.?)?(?![\d年月日])", re.I
+    r"(午前|午後)?(\d{1,2})\s?[:.h時]\s?(\d\d)?(?::[0-5]\d)?分?\s?([ap]\.?\s?m\b\.?)?(?![\d年月日])",
+    re.I,
 )
 _CLOCK_12 = re.compile(r"(\d{1,2})\s?([ap]\.?\s?m\b\.?)", re.IGNORECASE)
 _CLOCK_4 = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?!\d)")
