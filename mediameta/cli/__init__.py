@@ -17,6 +17,7 @@ COMMANDS = {
     "write": "Write metadata into picture files, with a receipt.",
     "decide": "Decide scenarios: the words of a provider, facts, a use.",
     "normalise": "Clean the IPTC fields that providers filled in.",
+    "rights": "Show rules, or write them as an ODRL policy; read ODRL policies.",
     "odrl-report": "Evaluate ODRL policies against requests.",
     "ingest": "Take picture files into the library.",
     "user": "Add users, give them roles, end their access.",

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, jsonify, render_template
 from sqlmodel import Session, col, select
 
 from mediameta.desk.audit import history, things_of_record
 from mediameta.desk.backgrounds import background
 from mediameta.desk.duplicates import near
 from mediameta.desk.holdings import grants_for
+from mediameta.export.rightsml import MEDIA_TYPE, record_policy
 from mediameta.store.tables import Look, Placement, Record, WriteBack
 from mediameta.web.access import needs
 from mediameta.web.forms import PropertyForm, WriteForm
@@ -78,6 +79,16 @@ def show(record_id: int) -> str:
             writes=_writes(session, record),
             write=WriteForm(),
         )
+
+
+@pages.get("/records/<int:record_id>/rights.jsonld")
+def rights(record_id: int) -> Response:
+    """Send the rules of a record as an ODRL policy."""
+    with store() as session:
+        record = found(session, Record, record_id)
+        answer = jsonify(record_policy(record.key, background(record).rules))
+    answer.mimetype = MEDIA_TYPE
+    return answer
 
 
 def _writes(session: Session, record: Record) -> Sequence[WriteBack]:

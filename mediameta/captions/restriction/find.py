@@ -51,7 +51,6 @@ class Found:
     confidence: float
     rule: str
     companion: bool = False
-    beside: bool = False
 
 
 def find(tokens: Tokens) -> list[Found]:
@@ -65,8 +64,9 @@ def find(tokens: Tokens) -> list[Found]:
     walls = _with(walls, found)
     for layer in ("terms", "labels", "state"):
         found += _layer(tokens, layer, walls)
-    weak = _layer(tokens, "weak", _with(walls, found))
-    found += weak if _instructs(found) else [one for one in weak if not one.beside]
+    found += _layer(tokens, "weak", _with(walls, found))
+    if _instructs(found):
+        found += _layer(tokens, "beside", _with(walls, found))
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
@@ -90,11 +90,12 @@ def _matches(tokens: Tokens, layer: str, walls: list[Words]) -> Iterator[Match]:
     leads = matcher.leads(tokens)
     borders = iter([*walls, (len(tokens), len(tokens))])
     first, after = next(borders)
+    weak = layer in plausible.WEAK
     free = 0
     for i in matcher.places(tokens, leads):
         while i >= after:
             first, after = next(borders)
-        if i < free or i >= first or (layer == "weak" and not plausible.may_begin(tokens, i)):
+        if i < free or i >= first or (weak and not plausible.may_begin(tokens, i)):
             continue
         matches = matcher.at(tokens, i, leads)
         meant = [m for m in matches if m.after <= first and _meant(tokens, m, known)]
@@ -165,7 +166,6 @@ def _phrase(tokens: Tokens, match: Match, phrase: Phrase) -> Iterator[Found]:
         confidence=_confidence(tokens, match, phrase),
         rule=phrase.rule,
         companion="companion" in phrase.notes or "label" in phrase.notes,
-        beside="beside" in phrase.notes,
     )
     yield first
     for kind in phrase.also:
@@ -229,7 +229,7 @@ def _shared(kind: str, params: Params) -> Params:
 
 
 def _confidence(tokens: Tokens, match: Match, phrase: Phrase) -> float:
-    if phrase.layer == "weak":
+    if phrase.layer in plausible.WEAK:
         return _WEAK
     return _CERTAIN if tokens.raw(match.first, match.after).isupper() else _PROSE
 
