@@ -20,6 +20,8 @@ COMMANDS = {
     "rights": "Show rules, or write them as an ODRL policy; read ODRL policies.",
     "odrl-report": "Evaluate ODRL policies against requests.",
     "ingest": "Take picture files into the library.",
+    "user": "Add users, give them roles, end their access.",
+    "token": "Give programs tokens, and take them back.",
     "audit-log": "Check and export the chain of what people did.",
     "migrate": "Make the database, or bring it to this version.",
     "seed": "Load the demo articles and pictures.",

@@ -11,6 +11,7 @@ from mediameta.desk.duplicates import near
 from mediameta.desk.holdings import grants_for
 from mediameta.export.rightsml import MEDIA_TYPE, record_policy
 from mediameta.store.tables import Look, Placement, Record, WriteBack
+from mediameta.web.access import needs
 from mediameta.web.forms import PropertyForm, WriteForm
 from mediameta.web.lines import record_lines
 from mediameta.web.search import asked, search
@@ -48,6 +49,7 @@ PROPERTIES = (
 
 
 @pages.get("/records")
+@needs("see")
 def index() -> str:
     """List records, newest first; `?q=words` those that hold the words."""
     with store() as session:
@@ -56,6 +58,7 @@ def index() -> str:
 
 
 @pages.get("/records/<int:record_id>")
+@needs("see")
 def show(record_id: int) -> str:
     """Show a record: picture, properties with origins, rules in its words, where it is used."""
     with store() as session:
@@ -79,6 +82,7 @@ def show(record_id: int) -> str:
 
 
 @pages.get("/records/<int:record_id>/rights.jsonld")
+@needs("export")
 def rights(record_id: int) -> Response:
     """Send the rules of a record as an ODRL policy."""
     with store() as session:
