@@ -62,11 +62,16 @@ def find(text: str, start: int, end: int) -> Iterator[Label]:
         if begin < position:
             continue
         label = at(text, begin, end)
-        if label is not None and not _ends_name(text, start, begin):
+        if label is not None and (_leads_on(text, label) or not _ends_name(text, start, begin)):
             position, count = label.end, count + 1
             yield label
             if count == _MAX_LABELS:
                 return
+
+
+def _leads_on(text: str, label: Label) -> bool:
+    """Tell whether a label ends with "by", so that the name before it is another."""
+    return text[label.start : label.end].rstrip().lower().endswith(" by")
 
 
 def _ends_name(text: str, start: int, begin: int) -> bool:
@@ -165,7 +170,8 @@ def _run() -> "re.Pattern[str]":
     link = rf"(?i:{alternatives(table.links)})(?=\s|:)|(?i:(?<=courtesy\s)of)(?=\s)"
     sequel = rf"(?i:{alternatives(table.sequels)}){edge}"
     ahead = (
-        rf"(?={_COLON}|\s{{0,2}}©|\s{{1,2}}(?i:by|von|de|por|par|courtesy|credits?|illustration)\b)"
+        rf"(?={_COLON}|\s{{0,2}}©"
+        r"|\s{1,2}(?i:by|von|de|por|par|courtesy|credits?|illustration|(?:video\s)?footage)\b)"
     )
     more = rf"(?:[\s:：…=＝]|\.{{3}}){{0,4}}(?:{sequel}|{noun}{ahead}|{SIGN.pattern}|{link})"
     return re.compile(rf"{noun}(?:{more}){{0,6}}(?:{_COLON})?\s{{0,4}}")
@@ -177,9 +183,17 @@ def _kinds(run: str) -> frozenset[str]:
     parts = {*WORD.findall(lowered), *(part.lower() for part in CAMEL.findall(run))}
     likely = (entry for part in parts for entry in _by_leader().get(part, ()))
     kinds = {kind for label, kind in likely if _holds(lowered, label)}
+    if _is_of_video(lowered, kinds):
+        kinds.discard("video")
     if "copyright" in lowered:
         kinds.add("copyright")
     return frozenset(kinds | ({"sign"} if SIGN.search(run) else set()))
+
+
+def _is_of_video(run: str, kinds: set[str]) -> bool:
+    """Tell whether a label credits a video, no still of one: "Video by", "photos and video"."""
+    both = {"video", "photo"} <= kinds and not words().conjunctions.isdisjoint(run.split())
+    return both or run.startswith(("video by", "videos by"))
 
 
 @cache

@@ -18,7 +18,9 @@ _DOMAIN = re.compile(
     r"(?:/[\w./-]{0,60})?",
     re.I,
 )
-_HANDLE = re.compile(r"@[\w.]+|[a-z][\w.]*[_\d][\w.]*|[\w.]*_[\w.]*", re.ASCII)
+_HANDLE = re.compile(
+    r"@[\w.]+|[a-z][\w.]*[_\d][\w.]*|[\w.]*_[\w.]*|[A-Z][a-z]{2,}\d{2,4}", re.ASCII
+)
 _ACRONYM = re.compile(
     rf"[{UPPER}]{{1,5}}(?:[-&][{UPPER}]{{1,6}})?|(?:[{UPPER}]\.){{2,5}}[{UPPER}]?|[\w-]*\d[\w-]*"
 )

@@ -82,6 +82,7 @@ def show(record_id: int) -> str:
 
 
 @pages.get("/records/<int:record_id>/rights.jsonld")
+@needs("export")
 def rights(record_id: int) -> Response:
     """Send the rules of a record as an ODRL policy."""
     with store() as session:

@@ -66,6 +66,7 @@ NEEDS = {
     "placements.restore": "edit_articles",
     "placements.unlink": "edit_articles",
     "records.index": "see",
+    "records.rights": "export",
     "records.show": "see",
     "static": "public",
     "users.index": "see_users",

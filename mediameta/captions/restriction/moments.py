@@ -31,7 +31,8 @@ _MONTH_DAY = re.compile(
     rf"{_NAME}\.?{_SPACE}{_DAY}(?![\d:h])(?:,?{_SPACE}{_YEAR}(?![\d:]))?", re.IGNORECASE
 )
 _CLOCK = re.compile(
-    r"(午前|午後)?(\d{1,2})\s?[:.h時]\s?(\d\d)?分?\s?([ap]\.?\s?m\b\.?)?(?![\d年月日])", re.I
+    r"(午前|午後)?(\d{1,2})\s?[:.h時]\s?(\d\d)?(?::[0-5]\d)?分?\s?([ap]\.?\s?m\b\.?)?(?![\d年月日])",
+    re.I,
 )
 _CLOCK_12 = re.compile(r"(\d{1,2})\s?([ap]\.?\s?m\b\.?)", re.IGNORECASE)
 _CLOCK_4 = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?!\d)")
@@ -43,7 +44,7 @@ _WORDS = re.compile(r"[^\W\d_]{1,12}(?:/[^\W\d_]{2,12})?(?:\s[Tt][Ii][Mm][Ee]\b)
 _OTHER_CLOCK = re.compile(
     r"\d{1,2}[:.h]?(?:\d\d)?\s?(?:[ap]\.?m\.?)?\s(?:us\s)?[a-z]{2,10}(?:\stime\b)?", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"[\s,@()/|.–-]{1,4}")
+_BETWEEN = re.compile(r"[\s,@()（）/|.–-]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)

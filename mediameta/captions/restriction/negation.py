@@ -133,6 +133,7 @@ def _before(matcher: Matcher, tokens: Tokens, i: int, floor: int) -> Iterator[Ma
             at = _past_member(tokens, member.after)
         else:
             at = _next_start(tokens, at, end)
+    yield from members
 
 
 def _of_picture(tokens: Tokens, i: int, end: int) -> bool:
@@ -151,7 +152,12 @@ def _clause_start(tokens: Tokens, i: int, floor: int) -> int:
 
 
 def _next_start(tokens: Tokens, i: int, end: int) -> int | None:
-    return next((at for at in range(i + 1, end) if tokens.gaps[at] == LISTED), None)
+    """Return where the next member may begin: behind a comma, "and", "or"."""
+    joins = phrases.words("and")
+    places = range(i + 1, end)
+    return next(
+        (at for at in places if tokens.gaps[at] == LISTED or tokens.words[at - 1] in joins), None
+    )
 
 
 def _unless_permitted(tokens: Tokens, found: list[Match], limit: int) -> list[Match]:

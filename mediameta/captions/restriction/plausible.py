@@ -32,6 +32,8 @@ def is_meant(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
     shouted = tokens.raw(match.first, match.after).isupper()
     leads = tokens.gaps[match.first] != JOINED
     notes = phrase.notes
+    if not leads and tokens.words[match.first - 1] == "not":
+        return False  # "not available for subscribers"
     if "capitals" in notes:
         return shouted or len(tokens) == match.after - match.first
     if "closed" in notes:
