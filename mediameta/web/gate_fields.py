@@ -59,14 +59,14 @@ CONTEXT = _object(
 _URL = _text("The address of the page; addresses of pictures are read against it.", maxLength=2000)
 ARTICLE = _object(
     {
-        "html": _text("The page, or its article.", minLength=1, maxLength=LONGEST_ARTICLE),
-        "text": _text("The article as plain text.", minLength=1, maxLength=LONGEST_ARTICLE),
+        "html": _text("The page, or its article.", minLength=1),
+        "text": _text("The article as plain text.", minLength=1),
         "ninjs": {"type": "object", "description": "A news message, ninjs 1.x to 3.x."},
         "url": _URL,
         "name": _text("By which a stored article is known without a url.", maxLength=200),
     },
     oneOf=_one_of("html", "text", "ninjs"),
-    description="An article in one of three forms.",
+    description="An article in one of three forms, 1 MB at most.",
 )
 PICTURE = _object(
     {

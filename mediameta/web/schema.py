@@ -73,7 +73,7 @@ def _of_text(value: str, schema: Schema, pointer: str) -> Iterator[Fault]:
         yield Fault(pointer, f"it is longer than {longest}", "Shorten it.")
     elif len(value) < schema.get("minLength", 0):
         yield Fault(pointer, "it is empty", "Fill it in, or leave it out.")
-    elif "pattern" in schema and not _pattern(schema["pattern"]).search(value):
+    elif "pattern" in schema and not _pattern(schema["pattern"]).fullmatch(value):
         yield Fault(pointer, f"{_short(value)} has another form", _example(schema))
     elif schema.get("format") == "date-time" and moment(value) is None:
         yield Fault(pointer, f"{_short(value)} is no moment", _example(schema))
