@@ -1,7 +1,7 @@
 """Errors as pages: what happened, why, what to do. No traceback reaches a reader."""
 
-from flask import Flask, Response, render_template
-from werkzeug.exceptions import HTTPException, SecurityError
+from flask import Flask, Response, make_response, render_template
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from mediameta.errors import ConflictError, MediametaError, StoreError
 from mediameta.web.actor import is_program
@@ -57,7 +57,10 @@ def http_error(error: HTTPException) -> Answer:
     """Return the page for an error of HTTP."""
     code = error.code or 500
     title, reason, remedy = PAGES.get(code, PAGES[400])
-    return page(code, title, reason or error.description or "", remedy)
+    answer = make_response(page(code, title, reason or error.description or "", remedy))
+    if isinstance(error, MethodNotAllowed):
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
+    return answer
 
 
 def foreign_name(_error: SecurityError) -> Response | tuple[str, int, dict[str, str]]:
@@ -70,7 +73,7 @@ def foreign_name(_error: SecurityError) -> Response | tuple[str, int, dict[str, 
 def desk_error(error: MediametaError) -> Answer:
     """Return the page for an error that the user can mend."""
     code = next((code for kind, code in CODES.items() if isinstance(error, kind)), 422)
-    return page(code, error.place, error.reason.capitalize() + ".", error.remedy)
+    return page(code, error.place, f"{error.reason[:1].upper()}{error.reason[1:]}.", error.remedy)
 
 
 def page(code: int, title: str, reason: str, remedy: str) -> Answer:

@@ -303,7 +303,9 @@ def test_refuses_a_body_that_it_will_not_read(ask: Ask) -> None:
 
 
 def test_refuses_other_methods(app: Flask, headers: dict[str, str]) -> None:
-    refused(app.test_client().get("/api/v1/check", headers=headers), 405)
+    answer = app.test_client().get("/api/v1/check", headers=headers)
+    refused(answer, 405)
+    assert answer.headers["Allow"] == "OPTIONS, POST"
 
 
 KEY = {"Idempotency-Key": "6b7f0f0a-regatta"}
