@@ -147,6 +147,9 @@ def test_reads_the_labels_of_a_language(label: str) -> None:
         ("El puerto de noche, visto desde el cerro.\nAna “Tita” Lima", "Ana “Tita” Lima",
          ["Ana “Tita” Lima"], []),
         ("Regen im Hafen. Ana Lima ©", "Ana Lima ©", ["Ana Lima"], []),
+        ("Text & Fotos: Ana Lima", "Text & Fotos: Ana Lima", ["Ana Lima"], []),
+        ("Regen. © Lowmark Tourismus GmbH / no name", "© Lowmark Tourismus GmbH / no name", [],
+         ["Lowmark Tourismus GmbH"]),
         ("Hafendirektion/Ana Lima", "Hafendirektion/Ana Lima", ["Ana Lima"], ["Hafendirektion"]),
         ("CBS Lowmark", "CBS Lowmark", [], ["CBS Lowmark"]),
         ("Regen.\nFoto beigestellt", "Foto beigestellt", [], []),
@@ -219,6 +222,7 @@ def test_refuses_bylines_datelines_and_empty_labels(text: str) -> None:
     ("text", "flag"),
     [
         ("Die Grafikkarte ist neu. Foto: dpa", "illustration"),
+        ("Ein Graffitigemälde an der Wand. Foto: dpa", "illustration"),
         ("Rain. (Video by Ana Lima)", "video_still"),
     ],
 )
