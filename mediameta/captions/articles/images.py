@@ -107,7 +107,7 @@ def _background(attributes: Attributes) -> str | None:
 def _is_shown_alone(node: LexborNode) -> bool:
     """Tell an empty element in a figure that shows nothing else; others are frames of players."""
     figure = figure_around(node) if next(node.iter(), None) is None else None
-    return figure is not None and figure.css_first("img, amp-img, video, iframe") is None
+    return figure is not None and figure.css_first("img, amp-img, video") is None
 
 
 def is_twin(node: LexborNode) -> bool:

@@ -15,8 +15,8 @@ _SHORTEST = 60
 class Page:
     """A parsed page, with the way down to the body of its article."""
 
-    def __init__(self, text: str, base_url: str | None) -> None:
-        self.tree = LexborHTMLParser(text)
+    def __init__(self, markup: bytes, base_url: str | None) -> None:
+        self.tree = LexborHTMLParser(markup)
         self.url = self._address(base_url)
         self.path = self._path()
         self.base = self._base(base_url)
