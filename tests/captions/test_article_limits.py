@@ -55,7 +55,7 @@ def test_refuses_a_flood_of_tags(element: str) -> None:
 
 def test_takes_out_formatting_that_would_multiply() -> None:
     page = WORDS + "".join(f"<font a{i}>" for i in range(400)) + "<p>x</p>" * 20_000
-    taken_out = (WORDS + "<!---->" * 400 + "<p>x</p>" * 20_000).encode()
+    taken_out = (WORDS + "</>" * 400 + "<p>x</p>" * 20_000).encode()
     assert safe_html(page.encode()) == taken_out
 
 
@@ -77,7 +77,7 @@ def test_lets_large_flat_pages_through(page: str) -> None:
 
 def test_takes_a_comparison_in_a_script_for_no_tag() -> None:
     script = "<script>if (a<b && c == 'x) {" + "x = y; " * 70_000 + "}</script>"
-    assert safe_html(visible((script + WORDS).encode())) == b"<!---->" + WORDS.encode()
+    assert safe_html(visible((script + WORDS).encode())) == b"</>" + WORDS.encode()
     assert read_article(script + WORDS).text == "The boats left the harbour."
 
 
@@ -89,7 +89,7 @@ def test_refuses_a_flood_of_pictures() -> None:
 
 def test_counts_no_template_in_a_script() -> None:
     page = "<script>" + "s += '<div><b>';" * 2_000 + "</script>" + WORDS
-    assert safe_html(visible(page.encode())) == b"<!---->" + WORDS.encode()
+    assert safe_html(visible(page.encode())) == b"</>" + WORDS.encode()
 
 
 @pytest.mark.parametrize("mark", ["<", "&", "<!--", "<script>", "]]>", '"', "(", "©", "Photo: "])

@@ -35,8 +35,8 @@ def _innermost(name: str) -> str:
 _HIDDEN = re.compile(
     f"<(?:{'|'.join((_COMMENT, *map(_raw, _RAW), *map(_innermost, _FURNITURE)))})".encode()
 )
-_PLACE = b"<!---->"
-"""It keeps what stood apart from closing up to another tag."""
+_PLACE = b"</>"
+"""Nothing to a parser, yet it keeps what stood apart from closing up to another tag."""
 
 # A quote opens a value after `=` only; elsewhere it is a letter, as `=` is where a name starts.
 _BLANK = r"[ \t\n\f\r]"
@@ -83,7 +83,7 @@ def without(markup: bytes, names: Container[bytes]) -> bytes:
     """Return HTML without the tags of these names.
 
     >>> without(b"<p><b class='x>'>Boats</b></p>", {b"b"})
-    b'<p><!---->Boats<!----></p>'
+    b'<p></>Boats</></p>'
     """
     return _TAG.sub(lambda tag: _PLACE if name_of(tag[0]) in names else tag[0], markup)
 
@@ -92,7 +92,7 @@ def visible(markup: bytes) -> bytes:
     """Return HTML without what holds no tags, navigation and drawings.
 
     >>> visible(b"<title>a < b</title><p>c<!-- d -->e<script>f</script><nav>g</nav>")
-    b'<!----><p>c<!---->e<!----><!---->'
+    b'</><p>c</>e</></>'
     """
     # CDATA in a drawing without an end would hide tags; elsewhere it is a comment.
     return _HIDDEN.sub(_PLACE, markup).replace(b"<![CDATA[", b"<!CDATA[")
