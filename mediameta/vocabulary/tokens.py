@@ -6,6 +6,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 from typing import Any
 
 # Han and kana are written without spaces: each character is a word of its own.
@@ -36,7 +37,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, plain))
 
 
 class Tokens:

@@ -1,7 +1,7 @@
 """A web page: where its article is, and what of it is furniture."""
 
+import re
 from collections import Counter
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -10,6 +10,7 @@ from mediameta.captions.articles.images import IMAGE_FILES, absolute
 from mediameta.captions.articles.node import attribute
 
 _SHORTEST = 60
+_PATH = re.compile(r"(?:[a-zA-Z][\w+.-]{0,30}:)?(?://[^/?#]*)?([^?#]*)")
 
 
 class Page:
@@ -18,7 +19,7 @@ class Page:
     def __init__(self, markup: bytes, base_url: str | None) -> None:
         self.tree = LexborHTMLParser(markup)
         self.url = self._address(base_url)
-        self.path = self._path()
+        self.path = _path_of(self.url or "").rstrip("/")
         self.base = self._base(base_url)
         self.body = self._body()
         self.spine = self._spine(self.body)
@@ -39,10 +40,7 @@ class Page:
     def _is_elsewhere(self, href: str) -> bool:
         if not href or href.startswith(("#", "javascript:", "data:")):
             return False
-        try:
-            there = urlsplit(absolute(href, self.base)).path
-        except ValueError:
-            return False
+        there = _path_of(href if href.startswith("/") else absolute(href, self.base))
         return not there.lower().endswith(IMAGE_FILES) and there.rstrip("/") != self.path
 
     def _spine(self, body: LexborNode | None) -> dict[int, bool]:
@@ -83,17 +81,16 @@ class Page:
         address = attribute(canonical, "href") or attribute(canonical, "content")
         return absolute(address, base_url) or base_url
 
-    def _path(self) -> str:
-        try:
-            return urlsplit(self.url or "").path.rstrip("/")
-        except ValueError:
-            return ""
-
     def _base(self, base_url: str | None) -> str | None:
         head = self.tree.head
         base = head.css_first("base[href]") if head is not None else None
         own = base_url or self.url
         return absolute(attribute(base, "href"), own) if base is not None else own
+
+
+def _path_of(address: str) -> str:
+    match = _PATH.match(address)
+    return match[1] if match else ""
 
 
 def _is_whole(node: LexborNode) -> bool:
