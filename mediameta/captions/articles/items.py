@@ -5,12 +5,15 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from mediameta.captions.articles.images import IMAGES, is_icon, is_image, is_twin
+from mediameta.captions.articles.limits import check_depth, check_images
 from mediameta.captions.articles.node import Attributes, figure_around, is_furniture, role
 from mediameta.captions.articles.page import Page
 from mediameta.captions.articles.pairing import BLOCK, CAPTION, IMAGE, LEVELS, Item
 
 _TEXT = frozenset(("h1", "h2", "h3", "h4", "h5", "p", "li", "blockquote", "pre", "dd"))
-_SILENT = frozenset("svg template source track meta link input br hr wbr".split())
+_SILENT = frozenset(
+    ("svg", "template", "source", "track", "meta", "link", "input", "br", "hr", "wbr")
+)
 
 
 class _Inside(NamedTuple):
@@ -24,7 +27,10 @@ class _Inside(NamedTuple):
 
 
 def items(page: Page) -> list[Item]:
-    """Return what of the page may belong to its article, in one walk that skips furniture."""
+    """Return what of the page may belong to its article, in one walk that skips furniture.
+
+    Raises `ArticleError` where the page nests too deep or shows too many images.
+    """
     found: list[Item] = []
     body = page.tree.body
     if body is None:
@@ -36,9 +42,11 @@ def items(page: Page) -> list[Item]:
             inside = _visit(page, node, above, found)
             if inside is not None and node.child is not None:
                 waiting.append((node.iter(), inside))
+                check_depth(len(waiting))
                 break
         else:
             waiting.pop()
+    check_images(sum(item.kind == IMAGE for item in found))
     return found
 
 

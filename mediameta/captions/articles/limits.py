@@ -12,8 +12,12 @@ from mediameta.errors import ArticleError
 
 MAX_CHARACTERS = 10_000_000
 MAX_PICTURES = 2_000
+MAX_IMAGES = 20_000
+"""With those of navigation and other articles."""
+MAX_DEPTH = 512
+"""Browsers stop nesting here too."""
 MAX_ATTRIBUTES = 500
-MAX_TAGS = 400_000
+MAX_TAGS = 120_000
 """The longest articles of the web have some ten thousand elements."""
 MAX_STEPS = 60_000_000
 """Steps through open elements: a parser takes them at each tag."""
@@ -45,6 +49,18 @@ def check_count(pictures: int) -> None:
     """Raise `ArticleError` where no article has so many pictures."""
     if pictures > MAX_PICTURES:
         raise _refused(f"it has more than {MAX_PICTURES} pictures")
+
+
+def check_images(images: int) -> None:
+    """Raise `ArticleError` where no page shows so many images."""
+    if images > MAX_IMAGES:
+        raise _refused(f"it has more than {MAX_IMAGES} images")
+
+
+def check_depth(depth: int) -> None:
+    """Raise `ArticleError` where no page nests its elements so deep."""
+    if depth > MAX_DEPTH:
+        raise _refused(f"its elements nest more than {MAX_DEPTH} deep")
 
 
 def is_small(markup: str) -> bool:

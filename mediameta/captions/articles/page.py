@@ -10,6 +10,7 @@ from mediameta.captions.articles.images import IMAGE_FILES, absolute
 from mediameta.captions.articles.node import attribute
 
 _SHORTEST = 60
+MAX_TIMES_READ = 4
 _PATH = re.compile(r"(?:[a-zA-Z][\w+.-]{0,30}:)?(?://[^/?#]*)?([^?#]*)")
 
 
@@ -21,7 +22,7 @@ class Page:
         self.url = self._address(base_url)
         self.path = _path_of(self.url or "").rstrip("/")
         self.base = self._base(base_url)
-        self.body = self._body()
+        self.body = self._body(most=MAX_TIMES_READ * len(markup))
         self.spine = self._spine(self.body)
         self.figures: dict[int, tuple[Part, ...]] = {}
         """The words of each `figure` that was looked at: it may hold many pictures."""
@@ -56,13 +57,20 @@ class Page:
         whole = next((i for i, node in enumerate(above) if _is_whole(node)), 0)
         return {node.mem_id: i <= whole for i, node in enumerate(above)}
 
-    def _body(self) -> LexborNode | None:
-        """Return the body of the article: the element around the most words in paragraphs."""
+    def _body(self, most: int) -> LexborNode | None:
+        """Return the body of the article: the element around the most words in paragraphs.
+
+        Paragraphs hold each other only in hostile pages; `most` characters of them are read.
+        """
+        read = 0
         weights: Counter[int] = Counter()
         nodes: dict[int, LexborNode] = {}
         for paragraph in self.tree.css("p"):
             length = len(paragraph.text())
             parent = paragraph.parent
+            read += length
+            if read > most:
+                break
             if length < _SHORTEST or parent is None:
                 continue
             nodes[parent.mem_id] = parent
