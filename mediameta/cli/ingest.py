@@ -11,6 +11,7 @@ import click
 
 from mediameta import config
 from mediameta.cli.lines import dump
+from mediameta.cli.person import person
 from mediameta.config import Config
 from mediameta.desk import hotfolder
 from mediameta.desk.arrivals import Arrived, take_in
@@ -37,7 +38,7 @@ def command(
         _watch(paths, settings, as_json, workers)
         return
     files = [file for path in paths for file in _files(path)]
-    arrivals = take_in(files, config=settings, actor=_actor(), workers=workers)
+    arrivals = take_in(files, config=settings, actor=person(), workers=workers)
     with click.progressbar(
         arrivals, length=len(files), file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
@@ -58,7 +59,7 @@ def _watch(paths: tuple[Path, ...], settings: Config, as_json: bool, workers: in
         for _ in watch(*paths, yield_on_timeout=True, rust_timeout=1000, recursive=False):
             for path in paths:
                 arrivals = hotfolder.take_waiting(
-                    path, config=settings, actor=_actor(), workers=workers
+                    path, config=settings, actor=person(), workers=workers
                 )
                 for _arrived in _said(arrivals, as_json):
                     sys.stdout.flush()
@@ -104,7 +105,3 @@ def _files(path: Path) -> Iterator[Path]:
             file = Path(folder, name)
             if file.suffix.lower() in SUFFIXES and not file.is_symlink():
                 yield file
-
-
-def _actor() -> str:
-    return os.environ.get("USER", "command line")

@@ -6,6 +6,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import filterfalse
 from typing import Any
 
@@ -22,6 +23,8 @@ _GLUE = re.compile(r"(?<=[A-Z])x(?=[A-Z][A-Z])|(?<=[a-z])(?<![A-Z]x)(?=[A-Z])")
 
 _SHORT = frozenset(("st", "ft", "mt"))
 _HAN = "\u3000"
+# Longer ones are not remembered, so that hostile texts fill no memory.
+_SHORT_WORD = 24
 
 JOINED, LISTED, APART = range(3)
 _LIST_SIGNS = frozenset(",/&+:，、・：()（）「」[]")
@@ -36,6 +39,11 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
+    return _plain(word) if len(word) <= _SHORT_WORD else _plain.__wrapped__(word)
+
+
+@lru_cache(50_000)
+def _plain(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
     return "".join(filterfalse(unicodedata.combining, plain))
 
