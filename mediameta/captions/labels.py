@@ -22,6 +22,8 @@ _MAX_LABELS = 24
 _MAX_WORD = 40
 # Where a word may be glued to the one before.
 _GLUED = re.compile(rf"[{LOWER}][{UPPER}]|[{UPPER}]{{2}}[{LOWER}]")
+# What makes the name of a bank of "credit".
+_BANKS = "agricole|cards?|lyonnais|mutuel|suisse|unions?"
 _HAN = "\u3000"
 
 
@@ -35,9 +37,13 @@ class Label:
     closed: bool
 
     def has_colon(self, text: str) -> bool:
-        """Tell whether a colon, an equals sign, dots or a copyright sign ends the label."""
-        return (
-            text[self.start : self.end].rstrip().endswith((":", "：", "=", "＝", "©", "...", "…"))
+        """Tell whether a colon, an equals sign, dots or a copyright sign ends the label.
+
+        So it does where a placeholder follows it: "Foto: Divulgação/".
+        """
+        run = text[self.start : self.end].rstrip()
+        return run.endswith((":", "：", "=", "＝", "©", "...", "…")) or (
+            run.endswith("/") and ":" in run
         )
 
 
@@ -164,7 +170,7 @@ def _first_letters() -> frozenset[str]:
 @cache
 def _run() -> "re.Pattern[str]":
     table = words()
-    edge = rf"(?![{LOWER}_])(?!['’]s)"
+    edge = rf"(?![{LOWER}_])(?!['’]s)(?!\s(?i:{_BANKS})\b)"
     plain = rf"(?i:{alternatives(list(table.labels))}){edge}"
     noun = rf"(?:{plain}|{SIGN.pattern})"
     link = rf"(?i:{alternatives(table.links)})(?=\s|:)|(?i:(?<=courtesy\s)of)(?=\s)"

@@ -132,8 +132,8 @@ def _confidence(text: str, label: Label, chain: Chain, start: int) -> float:
         return 0.95 if strong else 0.0 if _leads_to_scene(text, label, chain.links[0]) else 0.8
     if label.closed:
         return 0.75 if chain.known and capital else 0.0
-    bodies = all(link.kind == "organisation" for link in chain.links)
-    if begins and capital and bodies and _is_credit_word(text, label):
+    named = all(link.kind in ("organisation", "shape") for link in chain.links)
+    if begins and capital and named and _is_credit_word(text, label):
         return 0.8
     if not begins or not (chain.known or (strong and capital)):
         return 0.0
@@ -142,7 +142,7 @@ def _confidence(text: str, label: Label, chain: Chain, start: int) -> float:
 
 def _is_credit_word(text: str, label: Label) -> bool:
     """Tell whether a label says "credit", which leads to nothing else."""
-    return text[label.start : label.end].split()[0].lower().startswith(("credit", "crédit"))
+    return text[label.start : label.end].lower().startswith(("credit", "crédit"))
 
 
 def _is_strong(chain: Chain) -> bool:

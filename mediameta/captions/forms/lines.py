@@ -42,12 +42,20 @@ def organisation(text: str, start: int, end: int) -> Place | None:
     parts = name.split()
     if not 2 <= len(parts) <= _NAME_WORDS or not all(map(_is_capital, parts)):
         return None
-    if ":" in name or names.kind(name) != "organisation" or not names.is_house(name):
+    if ":" in name or names.kind(name) != "organisation":
+        return None
+    if not (names.is_house(name) or _is_branch(parts)):
         return None
     if not words().titles.isdisjoint(name.lower().split()):
         return None
     chain = chains.read(text, start, end)
     return Place(start, end, "line", 0.75, chain) if chain.links else None
+
+
+def _is_branch(parts: list[str]) -> bool:
+    """Tell whether a broadcaster's name begins that of its house in a town: "CBS Lowmark"."""
+    party = find_party(parts[0])
+    return len(parts) < 4 and party is not None and party.kind == "broadcaster"
 
 
 def _is_capital(part: str) -> bool:
@@ -170,7 +178,8 @@ def _is_tight_pair(links: list[Link]) -> bool:
     first, second = links
     named = first.kind == "shape" and not first.name.isupper()
     house = second.kind in ("word", "organisation") and second.name[0].isupper()
-    return named and house and second.start - first.end == 1
+    behind = first.kind == "organisation" and second.kind == "person"
+    return ((named and house) or behind) and second.start - first.end == 1
 
 
 def _runs_on(link: Link) -> bool:

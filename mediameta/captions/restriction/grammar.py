@@ -40,12 +40,12 @@ def automaton(chosen: tuple[Phrase, ...]) -> Automaton:
 
 def may_restrict(text: str) -> bool:
     """Tell quickly whether any word of `text` is one that a restriction needs."""
+    if _JOINED.search(text):
+        return True
     if not text.isascii():
         text = fold(text)
         if not _signs()[1].isdisjoint(text):
             return True
-    elif _JOINED.search(text):
-        return True
     return not _signs()[0].isdisjoint(_WORD.findall(text.lower()))
 
 
