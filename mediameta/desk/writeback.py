@@ -8,6 +8,7 @@ from sqlmodel import Session, func, select
 
 from mediameta.desk.acts import add_act
 from mediameta.desk.editing import EDITABLE
+from mediameta.desk.names import shortened
 from mediameta.desk.records import path_of, rendition, staging
 from mediameta.errors import RequestError
 from mediameta.pictures.isolation import Workers
@@ -28,9 +29,9 @@ def write_back(session: Session, record: Record, *, way: str, actor: str) -> Wri
     config, original = config_of(session), rendition(record, "original")
     if original is None:
         raise RequestError(f"record {record.id}", "it has no file", "Take its picture in first.")
-    name = f"{record.id}-{_count(session, record) + 1}-{original.name}"
+    name = f"{record.id}-{_count(session, record) + 1}-{shortened(original.name)}"
     task = partial(write_copy, values=_values(record), way=way, name=name)
-    with staging(config) as folder, Workers(task, folder, count=1) as workers:
+    with staging(config.media) as folder, Workers(task, folder, count=1) as workers:
         receipt = workers.run(path_of(original, config))
         made = Path(receipt["written"])
         target = config.media / FOLDER / made.name

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mediameta.errors import MetadataError
+from mediameta.pictures.image import sync
 
 ORIGINAL = ".original"
 _STEP = 1 << 20
@@ -55,7 +56,7 @@ class Draft:
     def put_new(self, target: Path) -> None:
         """Give the file its name. Raises `FileExistsError` where there is one of that name."""
         self._link(target)
-        _sync(self.folder)
+        sync(self.folder)
 
     def put_over(self, target: Path) -> None:
         """Put the file in the place of another one, which until then stays whole."""
@@ -66,7 +67,7 @@ class Draft:
             self._link(self._hidden)
         self._hidden.replace(target)
         self._named = False
-        _sync(self.folder)
+        sync(self.folder)
 
     def close(self) -> None:
         """Give the file up; what has no place is gone."""
@@ -139,12 +140,3 @@ def _same(one: Path, other: Path) -> bool:
     if one.stat().st_size != other.stat().st_size:
         return False
     return one.samefile(other) or one.read_bytes() == other.read_bytes()
-
-
-def _sync(folder: Path) -> None:
-    """Put the names of a folder on the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -55,7 +55,10 @@ def take(path: Path, folder: Path, *, charset: str | None = None) -> dict[str, A
     rights = {name: metadata.properties[name] for name in RIGHTS if name in metadata.properties}
     refused: set[str] = set()
     seen = {"pixels": _pixels(picture), "fingerprint": f"{fingerprint(picture):032x}"}
-    made = [_rendition(picture, role, folder, digest, rights, refused) for role in RENDITIONS]
+    made = [
+        _rendition(picture, role, folder / f"{digest}-{role}.jpg", rights, refused)
+        for role in RENDITIONS
+    ]
     if age is None or age_of(path) != age:
         raise MetadataError(str(path), "it changed while it was read", "Take it in again.")
     said = {**_said(metadata), "warnings": [*metadata.warnings, *sorted(refused)]}
@@ -96,8 +99,7 @@ def _said(metadata: Metadata) -> dict[str, Any]:
 def _rendition(
     picture: Image.Image,
     role: str,
-    folder: Path,
-    digest: str,
+    target: Path,
     rights: Mapping[str, Value],
     refused: set[str],
 ) -> dict[str, Any]:
@@ -105,12 +107,13 @@ def _rendition(
     picture.thumbnail((RENDITIONS[role],) * 2)
     buffer = BytesIO()
     picture.save(buffer, "JPEG", quality=QUALITY)
-    data, name = buffer.getvalue(), f"{digest}-{role}.jpg"
+    data = buffer.getvalue()
     try:
-        data = embed(data, rights, name=name) if rights else data
+        data = embed(data, rights, name=target.name) if rights else data
     except (MetadataError, RequestError) as error:
         refused.add(f"the renditions do not carry its rights: {error.reason}")
     # Not synced: what is lost with the power can be made again from the original.
-    (folder / name).write_bytes(data)
+    target.write_bytes(data)
+    width, height = picture.size
     sums = {"sha256": sha256(data).hexdigest(), "size": len(data)}
-    return {"role": role, "name": name, **sums, "width": picture.width, "height": picture.height}
+    return {"role": role, "name": target.name, **sums, "width": width, "height": height}

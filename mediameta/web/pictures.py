@@ -58,7 +58,7 @@ def upload() -> str | tuple[str, int]:
         form.files.errors = ["Choose at least one picture."]
         return render_template("records/new.html", form=form, arrivals=[]), 422
     with _stored(files) as paths:
-        arrivals = list(take_in(paths, config=settings(), actor=ACTOR))
+        arrivals = list(take_in(paths, config=settings(), actor=ACTOR, note=False))
     return render_template("records/new.html", form=form, arrivals=_in_order(arrivals, paths))
 
 
