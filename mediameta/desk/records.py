@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 
 from mediameta.config import Config
 from mediameta.desk.acts import add_act
-from mediameta.desk.names import as_text
+from mediameta.desk.names import shown
 from mediameta.errors import MetadataError, StoreError
 from mediameta.pictures.fingerprint import parts
 from mediameta.pictures.formats import SUFFIXES
@@ -60,7 +60,7 @@ def add_picture(
         original = _into_media(path, config, taken["sha256"], undo)
         record = _record(taken)
         renditions = [_rendition(made, folder, config, undo) for made in taken["renditions"]]
-        name = as_text(path.name)
+        name = shown(path.name)
         record.files = [_original(original, config, name, taken), *renditions]
         session.add(_look(record, taken))
         session.flush()

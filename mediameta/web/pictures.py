@@ -27,6 +27,7 @@ from mediameta.errors import MediametaError, RequestError
 from mediameta.store.tables import Record, WriteBack
 from mediameta.web.actor import ACTOR
 from mediameta.web.forms import (
+    DeskForm,
     PicturesForm,
     PropertyForm,
     WriteForm,
@@ -76,7 +77,7 @@ def change(record_id: int) -> Answer:
     with store() as session:
         record = found(session, Record, record_id)
         form = properties_form(record)
-        if not form.validate():
+        if not form.validate() or _is_overtaken(form):
             return render_template("records/edit.html", record=record, form=form), 422
         try:
             changed = edit_record(session, record, _touched(), actor=ACTOR)
@@ -116,13 +117,13 @@ def write(record_id: int) -> Answer:
     """Write the properties of a record into a copy of its picture."""
     form = WriteForm(request.form)
     with store() as session:
-        record = found(session, Record, record_id)
-        if form.validate():
-            try:
-                done = write_back(session, record, way=form.way.data, actor=ACTOR)
-                flash(f"Written and verified: {done.file.name}.")
-            except MediametaError as error:
-                flash(f"Nothing was written: {error.reason}. {error.remedy}")
+        found(session, Record, record_id)
+    if form.validate():
+        try:
+            name = write_back(record_id, config=settings(), way=form.way.data, actor=ACTOR)
+            flash(f"Written and verified: {name}.")
+        except MediametaError as error:
+            flash(f"Nothing was written: {error.reason}. {error.remedy}")
     return redirect(url_for("records.show", record_id=record_id, _anchor="receipts"))
 
 
@@ -142,6 +143,16 @@ def written_file(number: int) -> Response:
     response = send_file(path, "application/octet-stream", as_attachment=True, download_name=name)
     response.headers["Content-Security-Policy"] = MEDIA_POLICY
     return response
+
+
+def _is_overtaken(form: DeskForm) -> bool:
+    """Tell whether another person has changed what this one changes, and say so in the form."""
+    for name in _touched():
+        now = form[name].object_data
+        if property_value(name, now) != property_value(name, request.form.get(f"{name}-before")):
+            said = f"It was made “{now}”" if now else "It was cleared"
+            form[name].errors = [f"{said} meanwhile. Save again to put yours in its place."]
+    return bool(form.errors)
 
 
 def _touched() -> dict[str, str | list[str]]:

@@ -112,14 +112,22 @@ def test_leaves_no_file_on_its_way_behind(config: Config, make: Make) -> None:
     assert not list(config.renditions.glob(".incoming-*"))
 
 
-@pytest.mark.parametrize("name", [b"caf\xe9.jpg", b"new\nline\x1b.jpg", b"a." + b"y" * 250])
-def test_takes_files_of_any_name(config: Config, make: Make, name: bytes) -> None:
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"caf\xe9.jpg", "caf\\xe9.jpg"),
+        (b"new\nline\x1b.jpg", "new_line_.jpg"),
+        ("a\u202egpj.exe".encode(), "a_gpj.exe"),
+        (b"a." + b"y" * 250, "a." + "y" * 250),
+    ],
+)
+def test_takes_files_of_any_name(config: Config, make: Make, name: bytes, shown: str) -> None:
     path = make("a.jpg").rename(make("b.jpg").with_name(os.fsdecode(name)))
     (arrived,) = take_in([path], config=config, actor="Ada", workers=1)
     with open_session(config, reading=True) as session:
         files = session.get_one(Record, arrived.record).files
         assert (config.media / files[0].path).read_bytes() == path.read_bytes()
-        assert files[0].name == name.decode("utf-8", "backslashreplace")
+        assert files[0].name == shown
 
 
 def test_keeps_an_original_that_was_there_before(config: Config, make: Make) -> None:
