@@ -36,15 +36,18 @@ class Draft:
             self.file = os.open(self._hidden, flags, 0o666)
             self._named = True
 
-    def write(self, data: bytes) -> None:
-        """Write all of `data` to the disk."""
+    def begin(self, data: bytes) -> None:
+        """Begin to write all of `data` to the disk; `holds` waits for it."""
         view = memoryview(data)
         while view:
             view = view[os.write(self.file, view) :]
-        os.fsync(self.file)
+        if hasattr(os, "posix_fadvise"):
+            # That it is not needed in memory makes the system write it now.
+            os.posix_fadvise(self.file, 0, 0, os.POSIX_FADV_DONTNEED)
 
     def holds(self, data: bytes) -> bool:
-        """Whether the file, read again, has these bytes and no others."""
+        """Whether the file is on the disk and, read again, has these bytes and no others."""
+        os.fsync(self.file)
         buffer = bytearray(_STEP)
         at = 0
         while size := os.preadv(self.file, [buffer], at):

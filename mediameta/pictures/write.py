@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -99,13 +98,13 @@ def _sidecar(source: Source, new: Changes, target: Path, told: tuple[str, ...] =
 def _write(source: Source, new: Changes, target: Path, told: tuple[str, ...]) -> Receipt:
     """Write a draft, read it again from the disk, check it, and only then put it in its place."""
     planned, data = _new_bytes(source, new)
-    with ThreadPoolExecutor(1) as aside, drafting(target, like=source.path) as draft:
-        # Hashing lets other threads run, so it goes on while the disk is waited for.
-        sums = aside.map(_sum, (source.data, data))
-        draft.write(data)
+    with drafting(target, like=source.path) as draft:
+        # While the disk writes, the bytes are checked and hashed.
+        draft.begin(data)
+        written, parts = _checked(source, planned, data)
+        sums = {"before": _sum(source.data), "after": _sum(data)}
         if not draft.holds(data):
             raise MetadataError(str(source.path), _UNLIKE, "Nothing was changed. Check the disk.")
-        written, parts = _checked(source, planned, data)
         original = _place(draft, source, target)
     return Receipt(
         str(source.path),
@@ -115,7 +114,7 @@ def _write(source: Source, new: Changes, target: Path, told: tuple[str, ...]) ->
         kept=parts,
         verified=True,
         warnings=(*told, *planned.warnings, *verify.left(written.metadata, new)),
-        sha256=dict(zip(("before", "after"), sums, strict=True)),
+        sha256=sums,
     )
 
 
