@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mediameta.errors import RequestError
 
@@ -29,7 +30,13 @@ SETTINGS = (
     Setting("secret", "", "Key that signs sessions; empty: a new one at each start."),
     Setting("host", "127.0.0.1", "Address that the web app listens on."),
     Setting("port", "8600", "Port that the web app listens on."),
+    Setting("url", "", "Address that people open, such as https://desk.example/."),
+    Setting("proxy", "", "Address of the proxy whose X-Forwarded-For and -Proto are believed."),
+    Setting("demo_user", "demo", "Whom loopback signs in while there is no account; off: nobody."),
 )
+
+
+OFF = "off"
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,9 @@ class Config:
     secret: str
     host: str
     port: int
+    url: str
+    proxy: str
+    demo_user: str
 
 
 def read(environ: Mapping[str, str]) -> Config:
@@ -60,6 +70,9 @@ def read(environ: Mapping[str, str]) -> Config:
         secret=values["secret"],
         host=values["host"],
         port=_port(values["port"]),
+        url=_url(values["url"]),
+        proxy=values["proxy"],
+        demo_user=values["demo_user"] if values["demo_user"] != OFF else "",
     )
 
 
@@ -67,3 +80,11 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 0 <= int(text) <= 65535:
         raise RequestError("MEDIAMETA_PORT", f"{text!r} is no port", "Give a number up to 65535.")
     return int(text)
+
+
+def _url(text: str) -> str:
+    if text and not (text.startswith(("http://", "https://")) and urlsplit(text).hostname):
+        raise RequestError(
+            "MEDIAMETA_URL", f"{text!r} is no address", "Write it as https://desk.example/."
+        )
+    return text.rstrip("/")

@@ -1,48 +1,42 @@
-"""The documentation says everything that there is, and nothing that there is not."""
+"""What the documentation says of roles, scopes and settings is what the app does."""
 
-import re
 from pathlib import Path
 
-import click
-import pytest
+from mediameta.config import SETTINGS
+from mediameta.vocabulary.roles import capabilities, roles, scopes
 
-from mediameta.cli import COMMANDS, group
-from mediameta.config import SETTINGS, Setting
-
-ROOT = Path(__file__).parent.parent
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
-LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+DOCS = Path(__file__).parent.parent / "docs"
 
 
-def read(name: str) -> str:
-    return (ROOT / name).read_text("utf-8")
+def rows(name: str) -> list[list[str]]:
+    """Return the cells of all tables of a page."""
+    lines = (DOCS / name).read_text("utf-8").splitlines()
+    return [[c.strip() for c in line.split("|")[1:-1]] for line in lines if line.startswith("|")]
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_explains_each_command(name: str) -> None:
-    assert f"\n## `mediameta {name}" in read("docs/commands.md")
+def test_shows_what_each_role_may_do() -> None:
+    table = rows("security.md")
+    assert ["capability", "what it is", *(f"`{role}`" for role in roles())] in table
+    for name, words in capabilities().items():
+        held = ["yes" if name in may else "" for may in roles().values()]
+        assert [f"`{name}`", words, *held] in table
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_explains_each_option(name: str) -> None:
-    command = group.get_command(click.Context(group), name)
-    assert command is not None
-    assert command.help
-    section = read("docs/commands.md").split(f"\n## `mediameta {name}")[1].split("\n## ")[0]
-    for option in (o for p in command.params for o in p.opts if o.startswith("--")):
-        assert option in section
+def test_shows_what_each_scope_lends() -> None:
+    table = rows("security.md")
+    for scope, lent in scopes().items():
+        assert [f"`{scope}`", ", ".join(f"`{name}`" for name in lent)] in table
 
 
-@pytest.mark.parametrize("setting", SETTINGS, ids=lambda s: s.name)
-def test_explains_each_setting(setting: Setting) -> None:
-    assert f"`{setting.variable}`" in read("docs/settings.md")
+def test_gives_capabilities_that_there_are() -> None:
+    known = set(capabilities())
+    assert all(set(may) <= known for may in [*roles().values(), *scopes().values()])
+    assert set.union(*map(set, roles().values())) == known
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: p.name)
-def test_links_lead_somewhere(document: Path) -> None:
-    broken = [
-        link
-        for link in LINK.findall(document.read_text("utf-8"))
-        if not (document.parent / link).exists()
-    ]
-    assert broken == []
+def test_shows_every_setting_with_its_default() -> None:
+    table = {row[0]: row[1] for row in rows("settings.md")}
+    for setting in SETTINGS:
+        assert table[f"`{setting.variable}`"] == (
+            f"`{setting.default}`" if setting.default else "empty"
+        )

@@ -251,7 +251,7 @@ def flags_of(chain: Chain, providers: list[Link], creators: list[Link]) -> tuple
         found.discard("handout")
     if any(party.kind == "state_media" for party in parties):
         found.add("state_media")
-    if any("state_distributed" in party.restrictions for party in parties):
+    if not creators and any("state_distributed" in party.restrictions for party in parties):
         found.add("handout")
     if providers and is_official(providers[0], chain, alone=len(providers) == 1 and not creators):
         found.add("handout")

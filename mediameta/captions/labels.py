@@ -121,9 +121,10 @@ def _glued(word: str) -> Iterator[int]:
 
 @cache
 def _signs() -> frozenset[str]:
-    """Return words one of which every label holds: the first, of several words the second."""
-    single = {first for first, seconds in _leaders().items() if not seconds}
-    return frozenset(single.union(*_leaders().values()))
+    """Return words one of which every label holds: the first, of several the longer of two."""
+    firsts = {first for first, seconds in _leaders().items() if not seconds}
+    pairs = ((first, x) for first, seconds in _leaders().items() for x in seconds)
+    return frozenset(firsts.union(max(pair, key=len) for pair in pairs))
 
 
 @cache

@@ -11,6 +11,7 @@ import click
 
 from mediameta import config
 from mediameta.cli import lines
+from mediameta.cli.person import person
 from mediameta.cli.table import clean
 from mediameta.config import Config
 from mediameta.desk import hotfolder
@@ -50,7 +51,7 @@ def command(
     arrivals = take_in(
         files,
         config=settings,
-        actor=_actor(),
+        actor=person(),
         workers=workers,
         charset=known(charset) if charset else None,
     )
@@ -82,7 +83,7 @@ def _watch(paths: tuple[Path, ...], settings: Config, as_json: bool, workers: in
 
 def _turn(path: Path, settings: Config, as_json: bool, workers: int) -> str:
     """Take what lies in a hot folder; say what keeps it from being taken, else nothing."""
-    arrivals = hotfolder.take_waiting(path, config=settings, actor=_actor(), workers=workers)
+    arrivals = hotfolder.take_waiting(path, config=settings, actor=person(), workers=workers)
     try:
         for _arrived in _said(arrivals, as_json):
             sys.stdout.flush()
@@ -131,7 +132,3 @@ def _files(path: Path) -> Iterator[Path]:
             file = Path(folder, name)
             if file.suffix.lower() in SUFFIXES and not file.is_symlink():
                 yield file
-
-
-def _actor() -> str:
-    return os.environ.get("USER", "command line")

@@ -3,10 +3,12 @@
 import os
 import socket
 from dataclasses import replace
+from typing import Any
 
 import click
 
 from mediameta import config
+from mediameta.config import Config
 from mediameta.errors import RequestError
 
 THREADS = 8
@@ -29,13 +31,39 @@ def command(host: str | None, port: int | None) -> None:
     require_revision(settings.database)
     listener = listen(settings.host, settings.port if port is None else port)
     click.echo(f"mediameta is at http://{address(listener)}/ (stop with Ctrl C)")
+    click.echo(who_is_in(settings))
     waitress.serve(
         create_app(settings),
+        **_proxy(settings),
         sockets=[listener],
         threads=THREADS,
         max_request_body_size=LARGEST_BODY,
         ident=None,
     )
+
+
+def who_is_in(settings: Config) -> str:
+    """Say who can use the app: in the demo whoever is at this machine, else who has an account."""
+    from mediameta.web.actor import demo_is_on
+
+    if demo_is_on(settings):
+        return (
+            f"Demo: whoever uses this machine is signed in as {settings.demo_user!r}, "
+            "until there is an account: mediameta user add NAME --role admin"
+        )
+    return "Sign in with an account; the first one: mediameta user add NAME --role admin"
+
+
+def _proxy(settings: Config) -> dict[str, Any]:
+    """Return what the server believes of a proxy; headers of others stay, so that they are seen."""
+    if not settings.proxy:
+        return {"clear_untrusted_proxy_headers": False}
+    return {
+        "trusted_proxy": settings.proxy,
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+        "clear_untrusted_proxy_headers": True,
+    }
 
 
 def listen(host: str, port: int) -> socket.socket:

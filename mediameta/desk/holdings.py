@@ -4,20 +4,21 @@ A grant reaches a picture by its record, by a collection (a keyword of the recor
 one that the credit names, or the record as creator, credit line or source.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
+from sqlalchemy.orm import selectinload
 from sqlmodel import Session, col, delete, or_, select
 
 from mediameta import captions
 from mediameta.desk.facts import facts_of
 from mediameta.rights import Check, Facts, Use
 from mediameta.rights.grants import covers
-from mediameta.store.holdings import Grant, GrantUse, Party
+from mediameta.store.holdings import Agreement, Grant, GrantUse, Party
 from mediameta.store.tables import Article, ArticleVersion, Record
 from mediameta.store.tables import now as clock
 from mediameta.vocabulary.parties import fold
@@ -59,7 +60,7 @@ def held_grants(
         for picture, facts in zip(article.pictures, facts_of(article), strict=True)
     }
     rows = _rows(session, marks.values(), known_at)
-    quotas = _Quotas(session, version.article_id, at)
+    quotas = _Quotas(session, version.article_id, at, [grant for grant, _ in rows])
     return {
         position: tuple(
             quotas.terms(grant, position) for grant, party in rows if _meets(grant, party, mark)
@@ -143,23 +144,37 @@ def _meets(grant: Grant, party: Party | None, marks: _Marks) -> bool:
 def _rows(
     session: Session, marks: Iterable[_Marks], known_at: datetime | None
 ) -> list[tuple[Grant, Party | None]]:
+    """Return the grants that any of the marks may meet, with the party of those of a party."""
     marks = list(marks)
-    records = {m.record for m in marks if m.record}
-    collections = frozenset().union(*(m.collections for m in marks))
-    keys = frozenset().union(*(m.keys for m in marks))
-    names = frozenset().union(*(m.names for m in marks))
-    wanted = [
-        *((Grant.record_id, part) for part in _parts(records)),
-        *((Grant.collection, part) for part in _parts(collections)),
-        *((Party.key, part) for part in _parts(keys)),
-        *((Party.folded, part) for part in _parts(names)),
-    ]
-    found = {}
-    for column, part in wanted:
-        query = select(Grant, Party).join(Party, col(Grant.party_id) == Party.id, isouter=True)
-        query = query.where(col(column).in_(part), *_known(known_at))
-        found.update({grant.number: (grant, party) for grant, party in session.exec(query)})
-    return [found[number] for number in sorted(found)]
+    parties = {
+        party.id: party
+        for column, values in (
+            (Party.key, {key for mark in marks for key in mark.keys}),
+            (Party.folded, {name for mark in marks for name in mark.names}),
+        )
+        for part in _parts(values)
+        for party in session.exec(select(Party).where(col(column).in_(part)))
+    }
+    wanted = (
+        (Grant.record_id, {mark.record for mark in marks if mark.record}),
+        (Grant.collection, {name for mark in marks for name in mark.collections}),
+        (Grant.party_id, parties.keys()),
+    )
+    agreement = selectinload(_attribute(Grant.agreement)).selectinload(_attribute(Agreement.party))
+    found = {
+        grant.number: grant
+        for column, values in wanted
+        for part in _parts(values)
+        for grant in session.exec(
+            select(Grant).where(col(column).in_(part), *_known(known_at)).options(agreement)
+        )
+    }
+    return [(found[n], parties.get(found[n].party_id)) for n in sorted(found)]
+
+
+def _attribute(mapped: Any) -> Any:
+    """Return a relation of a table as the query that it is on the class."""
+    return mapped
 
 
 def _known(at: datetime | None) -> list[Any]:
@@ -179,12 +194,15 @@ def _parts(values: Iterable[Any]) -> Iterator[list[Any]]:
 class _Quotas:
     """The uses that come before those of an article: claimed earlier, or by earlier pictures."""
 
-    def __init__(self, session: Session, article: int, at: datetime) -> None:
+    def __init__(
+        self, session: Session, article: int, at: datetime, grants: Iterable[Grant]
+    ) -> None:
         self._session, self._article, self._at = session, article, _utc(at)
         kept = _kept(session, article)
         self._claimed = {(u.grant_number, u.position): _utc(u.claimed_at) for u in kept}
-        self._others: dict[int, list[tuple[datetime, datetime]]] = {}
+        self._others: defaultdict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
         self._own: Counter[int] = Counter()
+        self._load([grant for grant in grants if "count" in grant.terms])
 
     def terms(self, grant: Grant, position: int) -> dict[str, Any]:
         """Return the terms of a grant for a picture, with the uses that come before it."""
@@ -192,25 +210,32 @@ class _Quotas:
         named = {"number": number, "party": grant.agreement.party.name, **grant.terms}
         if "count" not in grant.terms:
             return named
-        if number not in self._others:
-            self._others[number] = list(self._elsewhere(grant))
         claimed = self._claimed.get((number, position), _utc(clock()))
         before = [at for at, first in self._others[number] if first < claimed]
         before += [self._at] * self._own[number]
         self._own[number] += 1
         return {**named, "used": tuple(at.isoformat() for at in before)}
 
-    def _elsewhere(self, grant: Grant) -> Iterator[tuple[datetime, datetime]]:
-        query = select(GrantUse.at, GrantUse.claimed_at).where(
-            GrantUse.grant_number == grant.number, GrantUse.article_id != self._article
-        )
-        if reach := _REACH.get(grant.terms.get("period", "")):
+    def _load(self, grants: list[Grant]) -> None:
+        """Load the uses elsewhere: those near this one, or for a whole grant the first ones."""
+        for period, reach in _REACH.items():
+            numbers = [g.number for g in grants if g.terms.get("period") == period]
             far = timedelta(days=reach)
-            query = query.where(col(GrantUse.at).between(self._at - far, self._at + far))
-        else:
-            query = query.order_by(col(GrantUse.claimed_at)).limit(grant.terms["count"])
-        for at, claimed in self._session.exec(query):
-            yield _utc(at), _utc(claimed)
+            near = col(GrantUse.at).between(self._at - far, self._at + far)
+            for part in _parts(numbers):
+                self._take(self._elsewhere(part).where(near))
+        for grant in grants:
+            if "period" not in grant.terms:
+                first = self._elsewhere([grant.number]).order_by(col(GrantUse.claimed_at))
+                self._take(first.limit(grant.terms["count"]))
+
+    def _elsewhere(self, numbers: list[int]) -> Any:
+        others = col(GrantUse.grant_number).in_(numbers), GrantUse.article_id != self._article
+        return select(GrantUse.grant_number, GrantUse.at, GrantUse.claimed_at).where(*others)
+
+    def _take(self, query: Any) -> None:
+        for number, at, claimed in self._session.exec(query):
+            self._others[number].append((_utc(at), _utc(claimed)))
 
 
 def _utc(at: datetime) -> datetime:

@@ -5,6 +5,7 @@ limit it covers. Days are taken in its `zone`, in every zone where it names none
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from mediameta.rights.answer import Answer
@@ -75,7 +76,7 @@ def _in_time(grant: Grant, use: Use, name: str, why: str) -> Answer:
     """Return whether the use lies on the right side of the start or the end of the grant."""
     if not grant.get(name):
         return COVERED
-    limit, now = _limit(grant, name), moment(use.date)
+    limit, now = _limit(name, str(grant[name]), str(grant.get("zone") or "")), moment(use.date)
     if limit is None:
         return Answer(None, f"nobody can read its {name}.")
     if now is None:
@@ -85,14 +86,13 @@ def _in_time(grant: Grant, use: Use, name: str, why: str) -> Answer:
     return _where(inside, why.format(spoken(str(grant[name]))))
 
 
-def _limit(grant: Grant, name: str) -> Moment | None:
-    given = grant.get(name)
-    at = moment(given) if isinstance(given, str) else None
+@lru_cache(maxsize=4096)
+def _limit(name: str, text: str, zone: str) -> Moment | None:
+    at = moment(text)
     if at is None:
         return None
     edge = start_of(at) if name == "start" else end_of(at)
-    zone = grant.get("zone")
-    return in_utc(edge, zone) if isinstance(zone, str) else edge
+    return in_utc(edge, zone) if zone else edge
 
 
 def _in_place(grant: Grant, use: Use) -> Answer:
@@ -169,8 +169,13 @@ def _counted(grant: Grant, use: Use) -> tuple[int, int]:
     used = _texts(grant, "used")
     if not grant.get("period"):
         return len(used), len(used)
-    period = around(use.date, str(grant["period"]), str(grant.get("zone") or ""))
-    answers = [period.holds(at) for at in used]
+    return _within(str(grant["period"]), str(grant.get("zone") or ""), use.date, used)
+
+
+@lru_cache(maxsize=1024)  # Several rules ask the same of one grant.
+def _within(period: str, zone: str, date: str | None, used: tuple[str, ...]) -> tuple[int, int]:
+    around_use = around(date, period, zone)
+    answers = [around_use.holds(at) for at in used]
     return answers.count(True), len(answers) - answers.count(False)
 
 

@@ -59,7 +59,7 @@ class Grant(SQLModel, table=True):
     actor: str
     reason: str = ""
     known_from: datetime = Field(default_factory=now)
-    known_until: datetime | None = Field(default=None, index=True)
+    known_until: datetime | None = None
     agreement: Agreement = Relationship()
     record: Record | None = Relationship()
 

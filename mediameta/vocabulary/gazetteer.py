@@ -32,10 +32,11 @@ class Gazetteer(Generic[Value]):
 
     def at(self, tokens: Tokens, i: int) -> tuple[int, Value] | None:
         """Return the value of the longest name at word `i`, and the place after it."""
-        if i >= len(tokens):
+        all_words = tokens.words
+        if i >= len(all_words):
             return None
-        for length in self._lengths.get(tokens.words[i], ()):
-            key = tuple(tokens.words[i : i + length])
+        for length in self._lengths.get(all_words[i], ()):
+            key = tuple(all_words[i : i + length])
             found = self._names.get(key)
             if found and self._written_so(tokens, i, i + len(key), found[1]):
                 return i + len(key), found[0]

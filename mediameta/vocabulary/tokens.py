@@ -6,6 +6,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 # Han and kana are written without spaces: each character is a word of its own.
@@ -21,6 +22,8 @@ _GLUE = re.compile(r"(?<=[A-Z])x(?=[A-Z][A-Z])|(?<=[a-z])(?<![A-Z]x)(?=[A-Z])")
 
 _SHORT = frozenset(("st", "ft", "mt"))
 _HAN = "\u3000"
+# Longer ones are not remembered, so that hostile texts fill no memory.
+_SHORT_WORD = 24
 
 JOINED, LISTED, APART = range(3)
 _LIST_SIGNS = frozenset(",/&+:，、・：()（）「」[]")
@@ -35,6 +38,11 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
+    return _plain(word) if len(word) <= _SHORT_WORD else _plain.__wrapped__(word)
+
+
+@lru_cache(50_000)
+def _plain(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c))
 

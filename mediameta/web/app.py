@@ -1,6 +1,7 @@
 """The Flask app, put together: settings, templates, protection, pages."""
 
 import secrets
+from urllib.parse import urlsplit
 
 from flask import Flask, request
 from jinja2 import StrictUndefined
@@ -9,18 +10,22 @@ from mediameta.config import Config
 from mediameta.desk.records import rendition
 from mediameta.paths import STATIC, TEMPLATES
 from mediameta.web import (
+    access,
     actor,
+    api,
     articles,
     credits,
     errors,
     filters,
     grants,
     intake,
+    login,
     media,
     pictures,
     placements,
     protection,
     records,
+    users,
 )
 from mediameta.web.forms import token
 from mediameta.web.words import mark_of
@@ -51,17 +56,39 @@ def create_app(config: Config) -> Flask:
         SECRET_KEY=config.secret or secrets.token_hex(32),
         SESSION_COOKIE_NAME="mediameta",
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.url.startswith("https:"),
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
-        TRUSTED_HOSTS=LOOPBACK if config.host in LOOPBACK else None,
+        TRUSTED_HOSTS=_hosts(config),
     )
     _prepare_templates(app)
     actor.register(app)
+    access.register(app)
     protection.register(app)
     errors.register(app)
-    for blueprint in (articles, credits, grants, intake, placements, pictures, records, media):
+    for blueprint in (
+        articles,
+        api,
+        credits,
+        grants,
+        intake,
+        login,
+        media,
+        pictures,
+        placements,
+        records,
+        users,
+    ):
         app.register_blueprint(blueprint.pages)
+    access.require_declared(app)
     return app
+
+
+def _hosts(config: Config) -> list[str] | None:
+    """Return the names that the app answers to; None: to all, where none was set."""
+    named = urlsplit(config.url).hostname
+    near = LOOPBACK if config.host in LOOPBACK else []
+    return [*near, *([named] if named else [])] or None
 
 
 def _prepare_templates(app: Flask) -> None:

@@ -24,7 +24,8 @@ from mediameta.store.tables import (
     Record,
 )
 from mediameta.vocabulary.styles import styles
-from mediameta.web.actor import ACTOR
+from mediameta.web.access import needs
+from mediameta.web.actor import actor
 from mediameta.web.forms import CreditForm, LinkForm, ReasonForm, UseForm
 from mediameta.web.mending import mend
 from mediameta.web.notices import notices
@@ -51,6 +52,7 @@ class Row:
 
 
 @pages.get("/")
+@needs("see")
 def index() -> str:
     """List articles, worst first; `?verdict=ask` shows those alone."""
     chosen = request.args.get("verdict", "")
@@ -66,6 +68,7 @@ def index() -> str:
 
 
 @pages.get("/articles/<int:article_id>")
+@needs("see")
 def show(article_id: int) -> str:
     """Show an article as it reads, with what stands against it; `?version=2` an earlier one."""
     with store() as session:
@@ -75,12 +78,14 @@ def show(article_id: int) -> str:
 
 
 @pages.post("/articles/<int:article_id>/use")
+@needs("edit_articles")
 def check(article_id: int) -> Response | tuple[str, int]:
     """Check an article again, for the use that was given."""
     form = UseForm(request.form)
-    with store() as session:
+    is_good = form.validate()
+    with store(reading=not is_good) as session:
         article = found(session, Article, article_id)
-        if not form.validate():
+        if not is_good:
             return _page(session, article.latest, form), 422
         change_use(
             session,
@@ -90,7 +95,7 @@ def check(article_id: int) -> Response | tuple[str, int]:
             territory=form.territory.data or "",
             purpose=form.purpose.data,
             moment=form.instant(),
-            actor=ACTOR,
+            actor=actor(),
         )
         flash(f"Checked again: the article reads {article_verdict(article)}.")
         return redirect(url_for(".show", article_id=article_id))

@@ -6,6 +6,7 @@ from mediameta.desk.stored import article_value
 from mediameta.export.credits import FORMATS, credit_rows
 from mediameta.store.tables import Article
 from mediameta.vocabulary.styles import styles
+from mediameta.web.access import needs
 from mediameta.web.store import found, store
 
 pages = Blueprint("credits", __name__)
@@ -20,6 +21,7 @@ FILES = {
 
 
 @pages.get("/articles/<int:article_id>/credits")
+@needs("export")
 def export(article_id: int) -> Response:
     """Send the credit lines of the latest version; `?style=ap&format=csv`."""
     style, form = request.args.get("style", "slash"), request.args.get("format", "text")

@@ -1,13 +1,25 @@
 """Errors as pages: what happened, why, what to do. No traceback reaches a reader."""
 
-from flask import Flask, render_template
+from flask import Flask, Response, render_template
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from mediameta.errors import MediametaError, StoreError
+from mediameta.web.actor import is_program
+from mediameta.web.problems import problem
 
 # Status: title, reason, remedy. The reason of a 400 is the one that was given.
 PAGES = {
     400: ("Not understood", "", "Go back, load the page again and repeat."),
+    401: (
+        "Sign in first",
+        "This needs somebody who is signed in.",
+        "Sign in, or send a token that has not ended.",
+    ),
+    403: (
+        "Not for your role",
+        "Your role does not include this.",
+        "Ask an admin for another role, or a colleague who has it.",
+    ),
     404: ("Nothing here", "This address leads to no article, record or picture.", ""),
     405: ("Not this way", "This address does not take that kind of request.", ""),
     413: (
@@ -23,6 +35,9 @@ PAGES = {
 }
 
 
+Answer = Response | tuple[str, int]
+
+
 def register(app: Flask) -> None:
     """Answer errors of HTTP and of `mediameta` with a page."""
     app.register_error_handler(SecurityError, foreign_name)
@@ -30,7 +45,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(MediametaError, desk_error)
 
 
-def http_error(error: HTTPException) -> tuple[str, int]:
+def http_error(error: HTTPException) -> Answer:
     """Return the page for an error of HTTP."""
     code = error.code or 500
     title, reason, remedy = PAGES.get(code, PAGES[400])
@@ -42,13 +57,15 @@ def foreign_name(_error: SecurityError) -> tuple[str, int, dict[str, str]]:
     return "This name is not served here.", 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
-def desk_error(error: MediametaError) -> tuple[str, int]:
+def desk_error(error: MediametaError) -> Answer:
     """Return the page for an error that the user can mend."""
     code = 503 if isinstance(error, StoreError) else 422
     return page(code, error.place, error.reason.capitalize() + ".", error.remedy)
 
 
-def page(code: int, title: str, reason: str, remedy: str) -> tuple[str, int]:
-    """Render the one error page."""
+def page(code: int, title: str, reason: str, remedy: str) -> Answer:
+    """Render the one error page; a program gets a problem."""
+    if is_program():
+        return problem(code, title, reason, remedy)
     text = render_template("error.html", code=code, title=title, reason=reason, remedy=remedy)
     return text, code

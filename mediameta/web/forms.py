@@ -8,8 +8,10 @@ from markupsafe import Markup
 from wtforms import (
     FileField,
     Form,
+    HiddenField,
     IntegerField,
     MultipleFileField,
+    PasswordField,
     SelectField,
     StringField,
     TextAreaField,
@@ -17,7 +19,7 @@ from wtforms import (
 )
 from wtforms.csrf.session import SessionCSRF
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import DataRequired, Length, Regexp
+from wtforms.validators import DataRequired, EqualTo, Length, Regexp
 from wtforms.widgets import HiddenInput
 
 from mediameta.desk.editing import EDITABLE
@@ -111,6 +113,37 @@ class UseForm(DeskForm):
             return None
         instant = datetime.fromisoformat(self.moment.data)
         return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+class LoginForm(DeskForm):
+    """Name and password, and where the person wanted to go."""
+
+    name = StringField(
+        "Name",
+        [DataRequired("Write your name."), Length(max=200)],
+        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
+    )
+    password = PasswordField(
+        "Password",
+        [DataRequired("Write your password."), Length(max=1000)],
+        render_kw={"autocomplete": "current-password"},
+    )
+    next = HiddenField()
+
+
+class PasswordForm(DeskForm):
+    """A new password, twice."""
+
+    password = PasswordField(
+        "Password",
+        [DataRequired("Write a password."), Length(max=1000)],
+        render_kw={"autocomplete": "new-password"},
+    )
+    again = PasswordField(
+        "The same again",
+        [EqualTo("password", "The two are not the same.")],
+        render_kw={"autocomplete": "new-password"},
+    )
 
 
 class ReasonForm(DeskForm):

@@ -18,7 +18,8 @@ from mediameta.desk import grants
 from mediameta.errors import RequestError
 from mediameta.store.holdings import Agreement, Grant, GrantUse
 from mediameta.store.tables import Record
-from mediameta.web.actor import ACTOR
+from mediameta.web.access import needs
+from mediameta.web.actor import actor
 from mediameta.web.grant_form import GrantChangeForm, GrantEndForm, GrantForm, filled
 from mediameta.web.protection import MEDIA_POLICY
 from mediameta.web.store import LARGEST_NUMBER, found, settings, store
@@ -31,6 +32,7 @@ Answer = AnyResponse | str | tuple[str, int]
 
 
 @pages.get("/grants")
+@needs("see")
 def index() -> str:
     """List the grants as they are now, newest first."""
     with store() as session:
@@ -42,6 +44,7 @@ def index() -> str:
 
 
 @pages.get("/grants/new")
+@needs("manage_grants")
 def new() -> str:
     """Ask for a grant; `?record=7` for that record."""
     record = request.args.get("record", type=int)
@@ -50,6 +53,7 @@ def new() -> str:
 
 
 @pages.post("/grants/new")
+@needs("manage_grants")
 def add() -> Answer:
     """Add a grant, and decide the articles again that it may concern."""
     form = GrantForm(request.form)
@@ -58,7 +62,7 @@ def add() -> Answer:
         if form.validate():
             try:
                 wanted = form.wanted(_record(session, form))
-                grant = grants.add_grant(session, wanted, actor=ACTOR)
+                grant = grants.add_grant(session, wanted, actor=actor())
             except RequestError as error:
                 _refuse(form, error)
         if grant is None:
@@ -67,6 +71,7 @@ def add() -> Answer:
 
 
 @pages.get("/grants/<int:number>")
+@needs("see")
 def show(number: int) -> str:
     """Show a grant: its terms, what is used of it, its versions."""
     with store() as session:
@@ -74,6 +79,7 @@ def show(number: int) -> str:
 
 
 @pages.get("/grants/<int:number>/edit")
+@needs("manage_grants")
 def edit(number: int) -> str:
     """Ask what to change of a grant."""
     with store() as session:
@@ -83,6 +89,7 @@ def edit(number: int) -> str:
 
 
 @pages.post("/grants/<int:number>/edit")
+@needs("manage_grants")
 def change(number: int) -> Answer:
     """Put a new version in the place of a grant."""
     form = GrantChangeForm(request.form)
@@ -92,7 +99,7 @@ def change(number: int) -> Answer:
         if form.validate():
             try:
                 wanted, reason = form.wanted(_record(session, form)), form.reason.data or ""
-                after = grants.change_grant(session, grant, wanted, actor=ACTOR, reason=reason)
+                after = grants.change_grant(session, grant, wanted, actor=actor(), reason=reason)
             except RequestError as error:
                 _refuse(form, error)
         if after is None:
@@ -101,6 +108,7 @@ def change(number: int) -> Answer:
 
 
 @pages.post("/grants/<int:number>/end")
+@needs("manage_grants")
 def end(number: int) -> Answer:
     """End a grant on a day."""
     form = GrantEndForm(request.form)
@@ -113,7 +121,7 @@ def end(number: int) -> Answer:
                     session,
                     grant,
                     end=form.end.data or "",
-                    actor=ACTOR,
+                    actor=actor(),
                     reason=form.reason.data or "",
                 )
             except RequestError as error:
@@ -124,6 +132,7 @@ def end(number: int) -> Answer:
 
 
 @pages.get("/agreements/<int:number>/document")
+@needs("manage_grants")
 def document(number: int) -> Response:
     """Send the document of an agreement, as a download and never in the page."""
     with store() as session:

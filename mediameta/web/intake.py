@@ -7,7 +7,8 @@ from mediameta.desk.decisions import article_verdict
 from mediameta.desk.intake import load_article
 from mediameta.errors import ArticleError
 from mediameta.store.tables import Article, ArticleVersion, Placement
-from mediameta.web.actor import ACTOR
+from mediameta.web.access import needs
+from mediameta.web.actor import actor
 from mediameta.web.forms import ArticleForm
 from mediameta.web.notices import notices, with_notice
 from mediameta.web.store import found, store
@@ -18,12 +19,14 @@ PLAIN = "text/plain"
 
 
 @pages.get("/articles/new")
+@needs("edit_articles")
 def new() -> str:
     """Ask for an article, pasted or as a file."""
     return _form(ArticleForm())
 
 
 @pages.post("/articles/new")
+@needs("edit_articles")
 def load() -> Response | tuple[str, int]:
     """Load the article that was given; what is wrong with it is said in the form."""
     form = ArticleForm(request.form)
@@ -33,7 +36,7 @@ def load() -> Response | tuple[str, int]:
         name, data = file.filename, file.read()
     try:
         with store() as session:
-            loaded = load_article(session, data, name=name, actor=ACTOR)
+            loaded = load_article(session, data, name=name, actor=actor())
             flash(_what_happened(loaded.version, created=loaded.created))
             return redirect(url_for("articles.show", article_id=loaded.article.id))
     except ArticleError as error:
@@ -42,6 +45,7 @@ def load() -> Response | tuple[str, int]:
 
 
 @pages.get("/articles/<int:article_id>/edit")
+@needs("edit_articles")
 def edit(article_id: int) -> str:
     """Ask for a new version; `?notice=7` puts the missing notices of placement 7 into the text."""
     with store() as session:

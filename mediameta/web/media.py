@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort, send_file
 
 from mediameta.desk.records import path_of, rendition
 from mediameta.store.tables import Record
+from mediameta.web.access import needs
 from mediameta.web.protection import MEDIA_POLICY
 from mediameta.web.store import found, settings, store
 
@@ -14,6 +15,7 @@ TYPES = ("image/jpeg", "image/png", "image/webp")
 
 
 @pages.get("/media/<int:record_id>/<role>")
+@needs("see")
 def show(record_id: int, role: str) -> Response:
     """Send a rendition of a record; originals stay where they are."""
     with store() as session:

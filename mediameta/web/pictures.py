@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from flask import (
     Blueprint,
     Response,
+    abort,
     flash,
     jsonify,
     redirect,
@@ -16,16 +17,19 @@ from flask import (
     send_file,
     url_for,
 )
+from sqlmodel import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as AnyResponse
 
 from mediameta.desk.arrivals import Arrived, take_in
 from mediameta.desk.editing import EDITABLE, edit_record
 from mediameta.desk.records import path_of
+from mediameta.desk.withheld import names_withheld
 from mediameta.desk.writeback import write_back
 from mediameta.errors import MediametaError, RequestError
 from mediameta.store.tables import Record, WriteBack
-from mediameta.web.actor import ACTOR
+from mediameta.web.access import needs
+from mediameta.web.actor import actor, can
 from mediameta.web.forms import (
     DeskForm,
     PicturesForm,
@@ -35,7 +39,7 @@ from mediameta.web.forms import (
     property_value,
 )
 from mediameta.web.protection import MEDIA_POLICY
-from mediameta.web.store import found, settings, store
+from mediameta.web.store import SEE_WITHHELD, found, settings, store
 
 pages = Blueprint("pictures", __name__)
 
@@ -45,12 +49,14 @@ Answer = AnyResponse | tuple[str, int]
 
 
 @pages.get("/records/new")
+@needs("edit_records")
 def new() -> str:
     """Ask for picture files."""
     return render_template("records/new.html", form=PicturesForm(), arrivals=[])
 
 
 @pages.post("/records/new")
+@needs("edit_records")
 def upload() -> str | tuple[str, int]:
     """Take the files into the library, and say what became of each."""
     files = [file for file in request.files.getlist("files") if file.filename]
@@ -59,28 +65,30 @@ def upload() -> str | tuple[str, int]:
         form.files.errors = ["Choose at least one picture."]
         return render_template("records/new.html", form=form, arrivals=[]), 422
     with _stored(files) as paths:
-        arrivals = list(take_in(paths, config=settings(), actor=ACTOR, note=False))
+        arrivals = list(take_in(paths, config=settings(), actor=actor(), note=False))
     return render_template("records/new.html", form=form, arrivals=_in_order(arrivals, paths))
 
 
 @pages.get("/records/<int:record_id>/edit")
+@needs("edit_records")
 def edit(record_id: int) -> str:
     """Ask for the properties of a record."""
     with store() as session:
-        record = found(session, Record, record_id)
+        record = _editable(session, record_id)
         return render_template("records/edit.html", record=record, form=properties_form(record))
 
 
 @pages.post("/records/<int:record_id>/edit")
+@needs("edit_records")
 def change(record_id: int) -> Answer:
     """Change the properties of a record; what another person changed meanwhile is not undone."""
     with store() as session:
-        record = found(session, Record, record_id)
+        record = _editable(session, record_id)
         form = properties_form(record)
         if not form.validate() or _is_overtaken(form):
             return render_template("records/edit.html", record=record, form=form), 422
         try:
-            changed = edit_record(session, record, _touched(), actor=ACTOR)
+            changed = edit_record(session, record, _touched(), actor=actor())
         except RequestError as error:
             if error.place in EDITABLE:
                 form[error.place].errors = [f"{error.reason.capitalize()}. {error.remedy}"]
@@ -91,6 +99,7 @@ def change(record_id: int) -> Answer:
 
 
 @pages.post("/records/selected")
+@needs("edit_records")
 def change_selected() -> Answer:
     """Set one property for the records that were selected."""
     form = PropertyForm(request.form)
@@ -101,9 +110,9 @@ def change_selected() -> Answer:
     name = form.property.data
     changes = {name: property_value(name, form.value.data)}
     with store() as session:
-        records = [found(session, Record, number) for number in numbers]
+        records = [_editable(session, number) for number in numbers]
         try:
-            done = sum(bool(edit_record(session, r, changes, actor=ACTOR)) for r in records)
+            done = sum(bool(edit_record(session, r, changes, actor=actor())) for r in records)
         except RequestError as error:
             session.rollback()
             flash(f"Nothing was changed. {error}")
@@ -113,14 +122,15 @@ def change_selected() -> Answer:
 
 
 @pages.post("/records/<int:record_id>/write")
+@needs("edit_records")
 def write(record_id: int) -> Answer:
     """Write the properties of a record into a copy of its picture."""
     form = WriteForm(request.form)
     with store() as session:
-        found(session, Record, record_id)
+        _editable(session, record_id)
     if form.validate():
         try:
-            name = write_back(record_id, config=settings(), way=form.way.data, actor=ACTOR)
+            name = write_back(record_id, config=settings(), way=form.way.data, actor=actor())
             flash(f"Written and verified: {name}.")
         except MediametaError as error:
             flash(f"Nothing was written: {error.reason}. {error.remedy}")
@@ -128,17 +138,19 @@ def write(record_id: int) -> Answer:
 
 
 @pages.get("/receipts/<int:number>.json")
+@needs("export")
 def receipt(number: int) -> Response:
     """Send the receipt of a write as JSON."""
     with store() as session:
-        return jsonify(found(session, WriteBack, number).receipt)
+        return jsonify(_written(session, number).receipt)
 
 
 @pages.get("/receipts/<int:number>/file")
+@needs("export")
 def written_file(number: int) -> Response:
     """Send the file that a write made, as a download."""
     with store() as session:
-        file = found(session, WriteBack, number).file
+        file = _written(session, number).file
         path, name = path_of(file, settings()).resolve(), file.name
     response = send_file(path, "application/octet-stream", as_attachment=True, download_name=name)
     response.headers["Content-Security-Policy"] = MEDIA_POLICY
@@ -153,6 +165,25 @@ def _is_overtaken(form: DeskForm) -> bool:
             said = f"It was made “{now}”" if now else "It was cleared"
             form[name].errors = [f"{said} meanwhile. Save again to put yours in its place."]
     return bool(form.errors)
+
+
+def _editable(session: Session, number: int) -> Record:
+    """Return a record; who may not see a withheld name may not change its record either."""
+    record = found(session, Record, number)
+    _refuse_withheld(record)
+    return record
+
+
+def _written(session: Session, number: int) -> WriteBack:
+    """Return a write, which has the names of the record in it."""
+    written = found(session, WriteBack, number)
+    _refuse_withheld(written.record)
+    return written
+
+
+def _refuse_withheld(record: Record) -> None:
+    if names_withheld(record) and not can(SEE_WITHHELD):
+        abort(403)
 
 
 def _touched() -> dict[str, str | list[str]]:

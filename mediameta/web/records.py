@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, jsonify, render_template
 from sqlmodel import Session, col, select
 
 from mediameta.desk.audit import history, things_of_record
 from mediameta.desk.backgrounds import background
 from mediameta.desk.duplicates import near
 from mediameta.desk.holdings import grants_for
+from mediameta.export.rightsml import MEDIA_TYPE, record_policy
 from mediameta.store.tables import Look, Placement, Record, WriteBack
+from mediameta.web.access import needs
 from mediameta.web.forms import PropertyForm, WriteForm
 from mediameta.web.lines import record_lines
 from mediameta.web.search import asked, search
@@ -47,6 +49,7 @@ PROPERTIES = (
 
 
 @pages.get("/records")
+@needs("see")
 def index() -> str:
     """List records, newest first; `?q=words` those that hold the words."""
     with store() as session:
@@ -55,6 +58,7 @@ def index() -> str:
 
 
 @pages.get("/records/<int:record_id>")
+@needs("see")
 def show(record_id: int) -> str:
     """Show a record: picture, properties with origins, rules in its words, where it is used."""
     with store() as session:
@@ -75,6 +79,17 @@ def show(record_id: int) -> str:
             writes=_writes(session, record),
             write=WriteForm(),
         )
+
+
+@pages.get("/records/<int:record_id>/rights.jsonld")
+@needs("export")
+def rights(record_id: int) -> Response:
+    """Send the rules of a record as an ODRL policy."""
+    with store() as session:
+        record = found(session, Record, record_id)
+        answer = jsonify(record_policy(record.key, background(record).rules))
+    answer.mimetype = MEDIA_TYPE
+    return answer
 
 
 def _writes(session: Session, record: Record) -> Sequence[WriteBack]:

@@ -222,6 +222,13 @@ def test_refuses_what_only_names_what_is_seen(text: str) -> None:
     assert parse_caption(text).credit is None
 
 
+@pytest.mark.parametrize("credit", ["Ana Lima/Xinhua via AP", "Foto: Ana Lima/TASS/dpa"])
+def test_takes_a_named_photographer_of_a_state_agency_for_no_handout(credit: str) -> None:
+    flags = credit_of(f"{SENTENCE} {credit}").flags
+    assert "state_media" in flags
+    assert "handout" not in flags
+
+
 @pytest.mark.parametrize(
     ("text", "flag"),
     [

@@ -8,7 +8,7 @@ from mediameta.vocabulary import kinds, phrases
 from mediameta.vocabulary.phrases import Phrase
 
 ALL = phrases.phrases()
-LAYERS = {"nothing", "terms", "labels", "state", "weak"}
+LAYERS = {"nothing", "terms", "labels", "state", "weak", "beside"}
 
 
 def _examples() -> list[tuple[Phrase, str]]:
@@ -36,7 +36,7 @@ def test_is_found_in_its_examples(phrase: Phrase, example: str) -> None:
 def _tells(phrase: Phrase) -> bool:
     """Tell whether a phrase counts by itself: the quick look has to see it."""
     beside = {"label"} if phrase.layer == "labels" else {"label", "companion"}
-    return phrase.layer != "nothing" and beside.isdisjoint(phrase.notes)
+    return phrase.layer not in ("nothing", "beside") and beside.isdisjoint(phrase.notes)
 
 
 def test_needs_a_telling_word_in_each_pattern() -> None:

@@ -12,6 +12,7 @@ from PIL import Image
 from werkzeug.test import TestResponse
 
 from mediameta.config import Config, read
+from mediameta.desk import signing, users
 from mediameta.desk.records import ingest_file
 from mediameta.store.migrate import migrate
 from mediameta.store.session import open_session
@@ -25,6 +26,7 @@ from mediameta.store.tables import (
     Record,
     Suggestion,
 )
+from mediameta.web import cookie
 from mediameta.web.app import create_app
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -36,6 +38,7 @@ CAPTION = (
 Post = Callable[..., TestResponse]
 AddArticle = Callable[..., int]
 AddRecord = Callable[..., int]
+SignIn = Callable[..., FlaskClient]
 
 
 @pytest.fixture
@@ -57,8 +60,24 @@ def app(config: Config) -> Flask:
 
 
 @pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
+def sign_in(app: Flask, config: Config) -> SignIn:
+    """Return a browser in which a user of that role is signed in."""
+
+    def start(role: str, name: str = "") -> FlaskClient:
+        with open_session(config) as session:
+            user = users.add_user(session, name or role, role, actor="test")
+            key = signing.start(session, user, "127.0.0.1")
+        client = app.test_client()
+        client.set_cookie(cookie.NAME, key)
+        return client
+
+    return start
+
+
+@pytest.fixture
+def client(sign_in: SignIn) -> FlaskClient:
+    """A browser in which an admin is signed in."""
+    return sign_in("admin", "desk")
 
 
 @pytest.fixture

@@ -177,3 +177,15 @@ def test_shows_no_markup_of_words(client: FlaskClient, post: Post) -> None:
     post("/grants/new", {**FILLED, **words, "scope": "collection", "collection": XSS})
     for page in ("/grants", "/grants/1", "/grants/1/edit"):
         assert XSS not in client.get(page).text
+
+
+def test_sends_the_rules_of_a_record_as_a_policy(
+    client: FlaskClient, add_record: AddRecord
+) -> None:
+    number = add_record(instructions="JAPAN OUT")
+    assert f'href="/records/{number}/rights.jsonld"' in client.get(f"/records/{number}").text
+    answer = client.get(f"/records/{number}/rights.jsonld")
+    assert answer.mimetype == "application/ld+json"
+    assert answer.json
+    assert answer.json["prohibition"][0]["mm:kind"] == "territory_out"
+    assert client.get("/records/99/rights.jsonld").status_code == 404

@@ -23,6 +23,8 @@ PAGES = (
     "/records/1/edit",
     "/records/new",
     "/placements/1/records",
+    "/account",
+    "/login",
     "/none",
 )
 

@@ -129,10 +129,10 @@ def _confidence(text: str, label: Label, chain: Chain, start: int) -> float:
 def _leads_to_scene(text: str, label: Label, first: Link) -> bool:
     """Tell whether a label and its link lead to what is seen: "Bilder aus dem Hafen"."""
     link = text[label.start : label.end].split()[-1].lower()
-    if link == "aus" or "courtesy" in label.kinds:
-        return link == "aus"
+    if label.kinds & {"courtesy", "video"}:
+        return False
     told = first.kind == "phrase" or first.start > label.end
-    return link in words().links and first.name[:1].islower() and told
+    return link == "aus" or (link in words().links and first.name[:1].islower() and told)
 
 
 def _is_told(chain: Chain) -> bool:

@@ -1,7 +1,9 @@
 """Find the phrases of a text: the longest at each place, weak ones only where nothing else is."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from mediameta.captions.restriction import (
     credited,
@@ -49,7 +51,6 @@ class Found:
     confidence: float
     rule: str
     companion: bool = False
-    beside: bool = False
 
 
 def find(tokens: Tokens) -> list[Found]:
@@ -58,12 +59,14 @@ def find(tokens: Tokens) -> list[Found]:
     outed = [_out(tokens, out) for out in outs.find(tokens) if not _within(out, walls)]
     found = [one for one in outed if one.kind != "unknown_out"]
     found += _forbidden(tokens, _with(walls, found))
-    found += [one for one in outed if not _within(one, _with(walls, found))]
+    walls = _with(walls, found)
+    found += [one for one in outed if not _within(one, walls)]
     walls = _with(walls, found)
     for layer in ("terms", "labels", "state"):
         found += _layer(tokens, layer, walls)
-    weak = _layer(tokens, "weak", _with(walls, found))
-    found += weak if _instructs(found) else [one for one in weak if not one.beside]
+    found += _layer(tokens, "weak", _with(walls, found))
+    if _instructs(found):
+        found += _layer(tokens, "beside", _with(walls, found))
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
@@ -87,11 +90,12 @@ def _matches(tokens: Tokens, layer: str, walls: list[Words]) -> Iterator[Match]:
     leads = matcher.leads(tokens)
     borders = iter([*walls, (len(tokens), len(tokens))])
     first, after = next(borders)
+    weak = layer in plausible.WEAK
     free = 0
-    for i in matcher.places(tokens):
+    for i in matcher.places(tokens, leads):
         while i >= after:
             first, after = next(borders)
-        if i < free or i >= first or (layer == "weak" and not plausible.may_begin(tokens, i)):
+        if i < free or i >= first or (weak and not plausible.may_begin(tokens, i)):
             continue
         matches = matcher.at(tokens, i, leads)
         meant = [m for m in matches if m.after <= first and _meant(tokens, m, known)]
@@ -117,11 +121,20 @@ def _forbidden(tokens: Tokens, walls: list[Words]) -> list[Found]:
 
 
 def _with(walls: list[Words], found: list[Found]) -> list[Words]:
-    return sorted({*walls, *((one.first, one.after) for one in found)})
+    """Return the walls and what was found, in order, what overlaps joined."""
+    joined: list[Words] = []
+    for first, after in sorted([*walls, *((one.first, one.after) for one in found)]):
+        if joined and first < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(after, joined[-1][1])
+        else:
+            joined.append((first, after))
+    return joined
 
 
 def _within(match: Match | outs.Out | Found, walls: list[Words]) -> bool:
-    return any(first < match.after and match.first < after for first, after in walls)
+    """Tell whether a match overlaps a wall: only the last one that begins before its end may."""
+    before = bisect_left(walls, match.after, key=itemgetter(0))
+    return before > 0 and walls[before - 1][1] > match.first
 
 
 def _out(tokens: Tokens, out: outs.Out) -> Found:
@@ -153,7 +166,6 @@ def _phrase(tokens: Tokens, match: Match, phrase: Phrase) -> Iterator[Found]:
         confidence=_confidence(tokens, match, phrase),
         rule=phrase.rule,
         companion="companion" in phrase.notes or "label" in phrase.notes,
-        beside="beside" in phrase.notes,
     )
     yield first
     for kind in phrase.also:
@@ -217,11 +229,11 @@ def _shared(kind: str, params: Params) -> Params:
 
 
 def _confidence(tokens: Tokens, match: Match, phrase: Phrase) -> float:
-    if phrase.layer == "weak":
+    if phrase.layer in plausible.WEAK:
         return _WEAK
     return _CERTAIN if tokens.raw(match.first, match.after).isupper() else _PROSE
 
 
 def begins(tokens: Tokens, i: int) -> bool:
     """Tell whether a restriction begins at word `i`."""
-    return bool(grammar.layer("terms")[0].at(tokens, i, ())) or outs.begins(tokens, i)
+    return bool(grammar.layer("terms")[0].at(tokens, i, frozenset())) or outs.begins(tokens, i)

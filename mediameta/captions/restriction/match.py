@@ -1,6 +1,6 @@
 """Walk a text along the automaton of patterns."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,8 @@ from mediameta.vocabulary.tokens import APART, JOINED, LISTED, Tokens
 
 Params = dict[str, Any]
 Ends = Iterator[tuple[int, int, Params]]
-Leads = tuple[tuple[str, State], ...]
+Lead = tuple[str | None, State]
+Leads = frozenset[tuple[str, State]]
 
 MAX_GAP = 6
 # Of how many words it is remembered whether a match may begin with them.
@@ -48,34 +49,48 @@ class Matcher:
         self._leads = [
             (name, target, _followers(target)) for name, target in start.slots if name != COMMA
         ]
-        self._may_begin = lru_cache(MAX_WORDS)(self._begins)
+        self._open = tuple(
+            (name, target)
+            for name, target, _ in self._leads
+            if name == GAP or slots[name].begins is _any_word
+        )
+        self._enter = lru_cache(MAX_WORDS)(self._entry)
 
     def leads(self, tokens: Tokens) -> Leads:
         """Return the slots that may begin a match in a text, for the words that it has."""
         words = set(tokens.words)
-        return tuple(
+        return frozenset(
             (name, target)
             for name, target, followers in self._leads
             if followers is None or not words.isdisjoint(followers)
         )
 
-    def places(self, tokens: Tokens) -> list[int]:
-        """Return the words at which a match may begin."""
-        return [i for i, word in enumerate(tokens.words) if self._may_begin(word)]
-
-    def _begins(self, word: str) -> bool:
-        return self._start.step(word) is not None or any(
-            name == GAP or self._slots[name].begins(word) for name, _, _ in self._leads
-        )
+    def places(self, tokens: Tokens, leads: Leads) -> Sequence[int]:
+        """Return the words at which a match may begin; `leads`: see there."""
+        if not leads.isdisjoint(self._open):
+            return range(len(tokens))
+        return [i for i, word in enumerate(tokens.words) if self._enter(word)]
 
     def at(self, tokens: Tokens, i: int, leads: Leads) -> list[Match]:
         """Return the matches that begin with word `i`, the longest first; `leads`: see there."""
-        first = self._start.step(tokens.words[i])
-        ends = [] if first is None else list(self._walk(tokens, first, i + 1, {}, False))
-        for name, target in leads:
-            if name == GAP or self._slots[name].begins(tokens.words[i]):
+        ends: list[tuple[int, int, Params]] = []
+        for lead in (*self._enter(tokens.words[i]), *self._open):
+            name, target = lead
+            if name is None:
+                ends += self._walk(tokens, target, i + 1, {}, False)
+            elif lead in leads:
                 ends += self._slot(tokens, name, target, i, {})
         return _ordered(i, ends)
+
+    def _entry(self, word: str) -> tuple[Lead, ...]:
+        """Return how a match may begin with `word`: by the word itself, or by slots."""
+        first = self._start.step(word)
+        slots = [
+            (name, target)
+            for name, target, _ in self._leads
+            if (name, target) not in self._open and self._slots[name].begins(word)
+        ]
+        return (*([(None, first)] if first else []), *slots)
 
     def following(self, tokens: Tokens, i: int, head: tuple[str, ...], limit: int) -> Match | None:
         """Return the longest match up to word `limit` of `head` and the words from word `i` on."""

@@ -31,10 +31,12 @@ _MONTH_DAY = re.compile(
     rf"{_NAME}\.?{_SPACE}{_DAY}(?![\d:h])(?:,?{_SPACE}{_YEAR}(?![\d:]))?", re.IGNORECASE
 )
 _CLOCK = re.compile(
-    r"(午前|午後)?(\d{1,2})\s?[:.h時]\s?(\d\d)?分?\s?([ap]\.?\s?m\b\.?)?(?![\d年月日])", re.I
+    r"(午前|午後)?(\d{1,2})\s?[:.h時]\s?(\d\d)?(?::[0-5]\d)?分?\s?([ap]\.?\s?m\b\.?)?(?![\d年月日])",
+    re.I,
 )
 _CLOCK_12 = re.compile(r"(\d{1,2})\s?([ap]\.?\s?m\b\.?)", re.IGNORECASE)
 _CLOCK_4 = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?!\d)")
+_CLOCK_NAMED = re.compile(r"\s?(?:h|hrs?|hours?|uhr|[a-z]{0,2}[mes]t|utc|z|local)\b", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{1,2})\s?(?=uhr\b|hrs?\b|hours?\b)", re.IGNORECASE)
 _NOON = re.compile(r"(?:12\s?)?(noon|midday|midnight|mittag|mitternacht|midi|minuit)\b", re.I)
 _END = re.compile(rf"(?:the{_SPACE})?end{_SPACE}(?:of{_SPACE})?(?:{_NAME}{_SPACE})?(\d{{4}})", re.I)
@@ -244,6 +246,8 @@ def _hours_alone(written: str) -> bool:
 
 def _clock_4(text: str, at: int, moment: Moment) -> Moment | None:
     m = _CLOCK_4.match(text, at)
+    if m and m[1] == "20" and moment.month is None and not _CLOCK_NAMED.match(text, m.end()):
+        return None  # "until 2027" is a year
     return _timed(moment, m.end(), m[1], m[2], None) if m else None
 
 

@@ -1,6 +1,7 @@
 """Who issued a picture or must agree: bodies of a state, and parties as they are written."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from mediameta.captions.restriction.match import Params
 from mediameta.vocabulary import bodies, phrases, territories
@@ -20,6 +21,25 @@ def state_body(tokens: Tokens, i: int) -> tuple[int, Params] | None:
         or _seat(tokens, i)
         or _lone(tokens, i)
     )
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    names = (
+        territories.adjectives(),
+        territories.gazetteer(),
+        bodies.bodies(),
+        bodies.state_parties(),
+        bodies.seats(),
+        bodies.lone(),
+    )
+    lists = (phrases.words("articles"), phrases.words("office_of"), bodies.qualifiers())
+    return frozenset().union(*(name.first_words() for name in names), *lists)
+
+
+def may_begin_body(word: str) -> bool:
+    """Tell whether a body of a state may begin with `word`."""
+    return word in _first_words()
 
 
 def party(tokens: Tokens, i: int) -> Iterator[tuple[int, Params]]:

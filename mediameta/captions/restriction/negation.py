@@ -124,15 +124,24 @@ def _before(matcher: Matcher, tokens: Tokens, i: int, floor: int) -> Iterator[Ma
     while at is not None and at < end:
         start = _past_particles(tokens, at)
         member = matcher.following(tokens, start, _NOMINAL, end) if start is not None else None
-        if member and member.after == end:
-            yield from [*members, member]
+        if member and (member.after == end or _of_picture(tokens, member.after, end)):
+            yield from [*members, replace(member, first=at, after=end)]
             return
         listed = member and member.after < end and _past_member(tokens, member.after) is not None
         if member and listed:
-            members.append(member)
+            members.append(replace(member, first=at))
             at = _past_member(tokens, member.after)
         else:
             at = _next_start(tokens, at, end)
+    yield from members
+
+
+def _of_picture(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether the words up to word `end` only say of what: "of any image for profit"."""
+    if tokens.words[i] not in phrases.words("tail"):
+        return False
+    said = tokens.words[i - 1 : min(i + 4, end)]
+    return tokens.gaps[i] == JOINED and not phrases.words("pictures").isdisjoint(said)
 
 
 def _clause_start(tokens: Tokens, i: int, floor: int) -> int:
@@ -143,7 +152,12 @@ def _clause_start(tokens: Tokens, i: int, floor: int) -> int:
 
 
 def _next_start(tokens: Tokens, i: int, end: int) -> int | None:
-    return next((at for at in range(i + 1, end) if tokens.gaps[at] == LISTED), None)
+    """Return where the next member may begin: behind a comma, "and", "or"."""
+    joins = phrases.words("and")
+    places = range(i + 1, end)
+    return next(
+        (at for at in places if tokens.gaps[at] == LISTED or tokens.words[at - 1] in joins), None
+    )
 
 
 def _unless_permitted(tokens: Tokens, found: list[Match], limit: int) -> list[Match]:

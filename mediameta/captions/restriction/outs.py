@@ -46,9 +46,9 @@ def begins(tokens: Tokens, i: int) -> bool:
 
 
 @cache
-def _last_words() -> set[str]:
+def _last_words() -> frozenset[str]:
     known = (territories.gazetteer(), media.gazetteer(), publications.gazetteer())
-    return set().union(*(gazetteer.last_words() for gazetteer in known))
+    return phrases.words("outlets").union(*(gazetteer.last_words() for gazetteer in known))
 
 
 def _at(tokens: Tokens, i: int, floor: int) -> Out | None:
@@ -57,6 +57,8 @@ def _at(tokens: Tokens, i: int, floor: int) -> Out | None:
         return None
     lowest = _clause_start(tokens, i, floor)
     end = i - 1 if i > 1 and tokens.words[i - 1] == "rights" else i
+    if (title := _title(tokens, lowest, i)) is not None:
+        return title
     known_end = end > 0 and tokens.words[end - 1] in _last_words()
     for first in range(lowest, end) if known_end else ():
         known = _known(tokens, first, end)
@@ -119,12 +121,16 @@ def _list(tokens: Tokens, first: int, i: int, item: lists.Reader) -> list[str] |
 
 
 def _media_of_place(tokens: Tokens, first: int, i: int) -> tuple[str, Params] | None:
-    """Read "UK newspapers", "German TV"."""
+    """Read "UK newspapers", "German TV", "Spanish press"."""
     place = lists.territory(tokens, first) or lists.nationality(tokens, first)
     city = None if place else lists.capital(tokens, first)
     place = place or city
-    media = _list(tokens, place[0], i, lists.medium) if place and place[0] < i else None
-    if not place or not media:
+    if not place or place[0] >= i:
+        return None
+    if not city and place[0] == i - 1 and tokens.words[i - 1] in phrases.words("outlets"):
+        return "territory_out", {"territories": place[1]}
+    media = _list(tokens, place[0], i, lists.medium)
+    if not media:
         return None
     limits: Params = {"territories": place[1], "media": media}
     return "territory_out", {**limits, "scope": "place"} if city else limits
@@ -175,13 +181,33 @@ def _relative(tokens: Tokens, i: int, params: Params) -> tuple[int, Params]:
     return i, params
 
 
-def _unknown(tokens: Tokens, lowest: int, i: int) -> Out | None:
-    """Take capitals before OUT that no gazetteer knows, from the last comma on."""
+def _title(tokens: Tokens, lowest: int, i: int) -> Out | None:
+    """Read a newspaper that no gazetteer knows by its last word: "LOWMARK DAILY NEWS OUT"."""
+    if i == 0 or tokens.words[i - 1] not in phrases.words("title_ends"):
+        return None
+    first = _capitals_before(tokens, lowest, i)
+    known = lists.title(tokens, first)
+    named = any(reader(tokens, first) for reader in (lists.nationality, lists.medium))
+    if i - first < 2 or named or (known and known[0] == i) or not _capitals(tokens, i):
+        return None
+    if tokens.words[first] in phrases.words("home_market") or tokens.gaps[first] == JOINED:
+        return None
+    return Out(first, i + 1, "publication_out", {"publications": [tokens.raw(first, i).title()]})
+
+
+def _capitals_before(tokens: Tokens, lowest: int, i: int) -> int:
+    """Return where the capitals begin that end before word `i`, from the last comma on."""
     first, lowest = i, max(lowest, i - MAX_NAME - 1)
     while (
         first > lowest and tokens.gaps[first] == JOINED and tokens.raw(first - 1, first).isupper()
     ):
         first -= 1
+    return first
+
+
+def _unknown(tokens: Tokens, lowest: int, i: int) -> Out | None:
+    """Take capitals before OUT that no gazetteer knows."""
+    first = _capitals_before(tokens, lowest, i)
     name = tokens.words[first:i]
     if not name or len(name) > MAX_NAME or not _capitals(tokens, i):
         return None

@@ -10,15 +10,21 @@ from mediameta.vocabulary import kinds, phrases
 from mediameta.vocabulary.phrases import Phrase
 from mediameta.vocabulary.tokens import APART, JOINED, Tokens
 
+_HAN = "\u3000"
 _NEGATIONS = frozenset(("no", "not", "without", "never"))
 _LOUD = frozenset(("graphic", "sensitive", "minor", "quality"))
+# Layers of what looks like a restriction and is not understood.
+WEAK = frozenset(("weak", "beside"))
+# Phrases with these notes need no clause of their own.
+_PLAIN = frozenset(("companion", "sure"))
 _SHORT = 2
 _SUBJECT = 12
 
 
 def may_begin(tokens: Tokens, i: int) -> bool:
-    """Tell whether a weak phrase may begin at word `i`: a clause, or a word with a capital."""
-    return tokens.gaps[i] != JOINED or tokens.text[tokens.starts[i]].isupper()
+    """Tell whether a weak phrase may begin at word `i`: a clause, a capital, a Han character."""
+    letter = tokens.text[tokens.starts[i]]
+    return tokens.gaps[i] != JOINED or letter.isupper() or letter > _HAN
 
 
 def is_meant(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
@@ -26,6 +32,8 @@ def is_meant(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
     shouted = tokens.raw(match.first, match.after).isupper()
     leads = tokens.gaps[match.first] != JOINED
     notes = phrase.notes
+    if not leads and tokens.words[match.first - 1] == "not":
+        return False  # "not available for subscribers"
     if "capitals" in notes:
         return shouted or len(tokens) == match.after - match.first
     if "closed" in notes:
@@ -42,7 +50,7 @@ def is_meant(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
         return tokens.gaps[match.first] == APART
     if phrase.layer == "labels" and match.after == match.first + 1:
         return (leads and _ends(tokens, match)) or tokens.words[match.first] == "handout"
-    if shouted or phrase.layer == "nothing" or "companion" in notes:
+    if shouted or phrase.layer == "nothing" or not _PLAIN.isdisjoint(notes):
         return True
     return not _bare(tokens, match, phrase) or _is_clause(tokens, match)
 
@@ -64,7 +72,7 @@ def _has_subject(tokens: Tokens, i: int) -> bool:
 def _bare(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
     if "credit_follows" in phrase.notes:
         return False
-    if tokens.words[match.first] in _NEGATIONS or phrase.layer == "weak":
+    if tokens.words[match.first] in _NEGATIONS or phrase.layer in WEAK:
         return True
     gentle = kinds.find(phrase.kind).modality == "advisory" and phrase.kind not in _LOUD
     short = match.after - match.first <= _SHORT and not gentle
@@ -73,14 +81,20 @@ def _bare(tokens: Tokens, match: Match, phrase: Phrase) -> bool:
 
 def _names_first(tokens: Tokens, i: int) -> bool:
     """Tell whether words begin with what a slot reads: "France only", "30 day use"."""
-    readers = (lists.territory, lists.medium, lists.title, lists.nationality)
-    return tokens.words[i].isdecimal() or any(reader(tokens, i) for reader in readers)
+    return tokens.words[i].isdecimal() or bool(lists.medium(tokens, i)) or _is_named(tokens, i)
+
+
+def _is_named(tokens: Tokens, i: int) -> bool:
+    readers = (lists.territory, lists.title, lists.nationality)
+    return any(reader(tokens, i) for reader in readers)
 
 
 def _is_clause(tokens: Tokens, match: Match) -> bool:
-    if not may_begin(tokens, match.first):
+    named = _is_named(tokens, match.first)  # "Norway excluded from the games" goes on as prose
+    if not may_begin(tokens, match.first) or (named and tokens.gaps[match.first] == JOINED):
         return False
-    return _ends(tokens, match) or tokens.words[match.after] in phrases.words("goes_on")
+    going_on = phrases.words("limits" if named else "goes_on")
+    return _ends(tokens, match) or tokens.words[match.after] in going_on
 
 
 def _ends(tokens: Tokens, match: Match) -> bool:

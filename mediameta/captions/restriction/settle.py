@@ -11,6 +11,11 @@ from mediameta.vocabulary.tokens import Tokens
 # A label such as "file photo" counts by itself where no more than these words stand beside it.
 _ALONE = 0
 _ITEM = re.compile(r"(?<![^\W_])_?[A-Z0-9]{2,12}(?:_[A-Z0-9]{2,20})?(?:-\d{1,6})?(?![^\W_])")
+# "image 2.81234567": a number counts only behind a word for the picture.
+_NUMBER = re.compile(
+    r"\b(?:images?|photos?|pictures?|number|no\.?|id)[\s:#]{1,3}(\d{1,2}\.\d{6,9}|\d{7,20})(?!\w)",
+    re.IGNORECASE,
+)
 _ITEM_WINDOW = 200
 _MOMENT = frozenset(("until", "month_day", "time", "until_duration"))
 _ONCE = frozenset(
@@ -83,6 +88,7 @@ def _items(text: str, start: int, end: int) -> dict[str, object]:
     """Return the numbers of the pictures that are killed, from the words around."""
     window = text[max(0, start - _ITEM_WINDOW) : end + _ITEM_WINDOW]
     numbers = [m[0] for m in _ITEM.finditer(window) if _is_item(m[0])]
+    numbers += [m[1] for m in _NUMBER.finditer(window)]
     found = list(dict.fromkeys(numbers))
     if len(found) > 1:
         return {"items": found}

@@ -47,7 +47,12 @@ def _media(tokens: Tokens, i: int) -> Found:
 def _publications(tokens: Tokens, i: int) -> Found:
     found = lists.read(tokens, i, lists.title)
     if found:
-        yield found[0], {"publications": found[1]}
+        yield _past_kind(tokens, found[0]), {"publications": found[1]}
+
+
+def _past_kind(tokens: Tokens, i: int) -> int:
+    """Return the word after "newspaper" behind a title: "Hello! magazine"."""
+    return i + 1 if i < len(tokens) and tokens.words[i] in phrases.words("titles") else i
 
 
 def _moment(name: str) -> Read:
@@ -118,13 +123,13 @@ def _party(tokens: Tokens, i: int) -> Found:
 
 
 def _group(tokens: Tokens, i: int) -> Found:
-    """Read a short name before "clients only"."""
+    """Read a short name, in capital letters, before "clients only"."""
     if _CLIENTS.isdisjoint(tokens.words[i + 1 : i + 6]):
         return
     for after in range(i + 1, min(i + 4, len(tokens)) + 1):
         if after > i + 1 and tokens.gaps[after - 1] != JOINED:
             return
-        if tokens.raw(i, after)[0].isupper():
+        if not tokens.raw(after - 1, after)[0].islower():
             kind = next((w for w in tokens.words[after : after + 2] if w in _CLIENTS), "clients")
             yield after, {"group": f"{tokens.raw(i, after)} {kind}"}
 
@@ -221,8 +226,8 @@ SLOTS: dict[str, Slot] = {
     "after": Slot(_duration("after"), _is_number),
     "relative": Slot(_relative),
     "after_date": Slot(_after_date, moments.begins),
-    "state": Slot(_state),
-    "press_service": Slot(_press_service),
+    "state": Slot(_state, names.may_begin_body),
+    "press_service": Slot(_press_service, names.may_begin_body),
     "party": Slot(_party),
     "group": Slot(_group),
     "item": Slot(_item),

@@ -58,9 +58,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["record_id"], ["record.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
-    for column in (
-        "number", "agreement_id", "party_id", "collection", "record_id", "known_until"
-    ):
+    for column in ("number", "agreement_id", "party_id", "collection", "record_id"):
         op.create_index(f"ix_grant_{column}", "grant", [column])
     op.create_table(
         "grantuse",
