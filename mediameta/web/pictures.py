@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from flask import (
     Blueprint,
@@ -85,10 +86,10 @@ def change(record_id: int) -> Answer:
     with store() as session:
         record = _editable(session, record_id)
         form = properties_form(record)
-        if not form.validate() or _is_overtaken(form):
+        if not form.validate() or _is_overtaken(form, record):
             return render_template("records/edit.html", record=record, form=form), 422
         try:
-            changed = edit_record(session, record, _touched(), actor=actor())
+            changed = edit_record(session, record, _touched(record), actor=actor())
         except RequestError as error:
             if error.place in EDITABLE:
                 form[error.place].errors = [f"{error.reason.capitalize()}. {error.remedy}"]
@@ -157,9 +158,9 @@ def written_file(number: int) -> Response:
     return response
 
 
-def _is_overtaken(form: DeskForm) -> bool:
+def _is_overtaken(form: DeskForm, record: Record) -> bool:
     """Tell whether another person has changed what this one changes, and say so in the form."""
-    for name in _touched():
+    for name in _touched(record):
         now = form[name].object_data
         if property_value(name, now) != property_value(name, request.form.get(f"{name}-before")):
             said = f"It was made “{now}”" if now else "It was cleared"
@@ -186,18 +187,22 @@ def _refuse_withheld(record: Record) -> None:
         abort(403)
 
 
-def _touched() -> dict[str, str | list[str]]:
-    """Return what the person changed in the form, by what it held when it was shown."""
-    return {
-        name: property_value(name, request.form[name])
-        for name in EDITABLE
-        if name in request.form
-        and (
-            property_value(name, request.form[name])
-            != property_value(name, request.form.get(f"{name}-before"))
-            or f"{name}-settled" in request.form
-        )
-    }
+def _touched(record: Record) -> dict[str, Any]:
+    """Return what the person changed in the form, by what it held when it was shown.
+
+    Of a conflict, else the value of the place that the person took, or the text as it stands.
+    """
+    values: dict[str, Any] = {}
+    for name in EDITABLE:
+        text = property_value(name, request.form.get(name))
+        settled = request.form.get(f"{name}-settled")
+        if name not in request.form:
+            continue
+        if text != property_value(name, request.form.get(f"{name}-before")):
+            values[name] = text
+        elif settled and name in record.conflicts:
+            values[name] = record.conflicts[name]["places"].get(settled, text)
+    return values
 
 
 @contextmanager

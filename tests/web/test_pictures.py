@@ -125,7 +125,26 @@ def test_settles_a_conflict(config: Config, add_record: AddRecord, post: Post) -
     same = {"credit_line": "Harbour Wire", "credit_line-before": "Harbour Wire"}
     post(f"/records/{number}/edit", same)
     assert record(config, number).conflicts
-    post(f"/records/{number}/edit", {**same, "credit_line-settled": "on"})
+    post(f"/records/{number}/edit", {**same, "credit_line-settled": ""})
+    assert record(config, number).conflicts
+    post(f"/records/{number}/edit", {**same, "credit_line-settled": "above"})
+    assert record(config, number).conflicts == {}
+    assert record(config, number).credit_line == "Harbour Wire"
+
+
+@pytest.mark.parametrize(
+    ("typed", "now"), [("Harbour Wire", "AP"), ("Harbour Wire via AP", "Harbour Wire via AP")]
+)
+def test_takes_the_value_of_a_place_unless_another_was_typed(
+    config: Config, add_record: AddRecord, post: Post, client: FlaskClient, typed: str, now: str
+) -> None:
+    places = {"xmp": "Harbour Wire", "iim": "AP"}
+    conflicts = {"credit_line": {"reason": "XMP comes before IIM.", "places": places}}
+    number = add_record(credit_line="Harbour Wire", conflicts=conflicts)
+    assert 'name="credit_line-settled" value="iim"' in client.get(f"/records/{number}/edit").text
+    data = {"credit_line-before": "Harbour Wire", "credit_line-settled": "iim"}
+    post(f"/records/{number}/edit", {**data, "credit_line": typed})
+    assert record(config, number).credit_line == now
     assert record(config, number).conflicts == {}
 
 
