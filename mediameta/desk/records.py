@@ -99,7 +99,7 @@ def ingest_named(session: Session, placement: Placement, *, actor: str) -> None:
         ingest_file(session, path, config=config_of(session), actor=actor)
     except MetadataError as error:
         # Whoever reads the article need not know where this machine keeps its files.
-        placement.link_reasons = [f"{path.name}: {error.reason}. {error.remedy}"]
+        placement.link_reasons = [f"{shown(path.name)}: {error.sentences}"]
 
 
 def named_file(url: str | None, config: Config) -> Path | None:

@@ -92,7 +92,7 @@ def change(record_id: int) -> Answer:
             changed = edit_record(session, record, _touched(record), actor=actor())
         except RequestError as error:
             if error.place in EDITABLE:
-                form[error.place].errors = [f"{error.reason.capitalize()}. {error.remedy}"]
+                form[error.place].errors = [error.sentences]
             return render_template("records/edit.html", record=record, form=form), 422
         said = f"Changed: {', '.join(changed)}." if changed else "Nothing was changed."
         flash(said)

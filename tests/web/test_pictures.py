@@ -39,6 +39,7 @@ def test_takes_each_uploaded_file(config: Config, post: Post) -> None:
     assert answer.status_code == 200
     assert 'href="/records/1"' in answer.text
     assert "Not taken" in answer.text
+    assert "This is no JPEG, TIFF, PNG or WebP. Ask for the file again." in answer.text
     again = post("/records/new", {"files": [as_file("b.jpg")]})
     assert "Already here" in again.text
     with open_session(config, reading=True) as session:
