@@ -18,6 +18,8 @@ from mediameta.vocabulary.credit_words import words
 from mediameta.vocabulary.parties import Party, find
 
 MAX_LENGTH = 400
+# What a company is by law, behind its name.
+_LEGAL_FORM = re.compile(r",?\s(?:Inc|Corp|Co|Ltd|LLC|PLC|AG|SE|GmbH|S\.?A|S\.p\.A)\.?$")
 _MAX_NAMES = 160
 _MARKS = {"／": "/", "¦": "|", ";": ",", "\n": ",", "•": "-", "·": "-"}
 # An address, and the distributor behind it ("<https://...>, via Wikimedia Commons").
@@ -195,7 +197,7 @@ def _read_piece(text: str, start: int, end: int, relation: str | None, chain: Ch
 
 def _party(name: str) -> Party | None:
     """Return the party of that name; a plain word in small letters is none ("stuff", "x")."""
-    party = find(name)
+    party = find(name) or find(_LEGAL_FORM.sub("", name))
     if party is None and "." in name and names.is_domain(name):
         house = find(name.removeprefix("www.").rsplit(".", 1)[0])
         return house if house and house.kind in ("agency", "distributor", "stock") else None

@@ -6,27 +6,19 @@
 """
 
 import re
+from itertools import takewhile
 
 from mediameta.captions import chain as chains
-from mediameta.captions import names
+from mediameta.captions import givers, names
 from mediameta.captions.edges import trim
 from mediameta.captions.links import Chain, Link
-from mediameta.captions.model import FLAGS, Creator, Credit, Provider
+from mediameta.captions.model import Creator, Credit, Provider
 from mediameta.vocabulary.parties import fold
 
 _PHOTO = re.compile(r"[ -]photos?$", re.IGNORECASE)
 _PEOPLE = ("person", "mail")
 _LABELS = {"photo", "source", "sign", "copyright"}
 _RANK = {"publisher": 1, "broadcaster": 1, "agency": 2, "platform": 2, "distributor": 3, "stock": 3}
-_OFFICIAL = ("government", "company", "ngo", "institution")
-_LABEL_FLAGS = {
-    "illustration": "illustration",
-    "video": "video_still",
-    "symbol": "symbol_image",
-    "file": "file_photo",
-    "courtesy": "handout",
-    "release": "handout",
-}
 
 
 def parse_credit(text: str) -> Credit | None:
@@ -56,7 +48,7 @@ def build(text: str, start: int, end: int, chain: Chain, *, rule: str, confidenc
         copyright_year=chain.year if copyright else None,
         license=chain.licence.text if chain.licence else None,
         license_url=chain.licence.url if chain.licence else None,
-        flags=flags_of(chain, providers, creators),
+        flags=givers.flags_of(chain, providers, creators),
         confidence=min(confidence, _ceiling(chain, creators)),
         rule=rule,
     )
@@ -87,7 +79,7 @@ def find_creators(chain: Chain) -> list[Link]:
     if "maker" in chain.kinds:
         return chain.links[-1:]
     handles = [link for link in chain.links if link.kind == "handle"]
-    if handles and (others or "copyright" in chain.kinds):
+    if handles and (others or chain.licence or "copyright" in chain.kinds):
         return handles[:1]
     contributors = _contributors(chain.links)
     position = None if contributors else _by_position(chain)
@@ -108,12 +100,14 @@ def _people(chain: Chain) -> list[Link]:
 
 def _contributors(links: list[Link]) -> list[Link]:
     """Return who sells through a stock house: "AdobeStock/Studio Lowmark", "Fotolia, lim, ana"."""
-    house = links[0].party if links else None
+    houses = list(takewhile(lambda link: link.party is not None, links))
+    house = houses[-1].party if houses else None
     if house is None or house.kind != "stock":
         return []
-    joined = all(link.relation in ("/", "|", ",") for link in links[1:])
-    sole = all(link.party is None and link.kind != "phrase" for link in links[1:])
-    return links[1:] if joined and sole else []
+    rest = links[len(houses) :]
+    joined = all(link.relation in ("/", "|", ",") for link in rest)
+    sole = all(link.party is None and link.kind != "phrase" for link in rest)
+    return rest if joined and sole else []
 
 
 def _by_position(chain: Chain) -> Link | None:
@@ -124,22 +118,27 @@ def _by_position(chain: Chain) -> Link | None:
     if len(links) == 1:
         still = "video" in chain.kinds or "video_still" in chain.flags
         signed = "photo" in chain.kinds and "release" not in chain.kinds
-        sole = links[0].kind == "shape" and signed and not still
+        sent = chain.for_publication is not None
+        sole = links[0].kind == "shape" and (signed or sent) and not still
         return links[0] if sole else None
     if chain.kinds & _LABELS and _is_surname_beside_initials(links):
         return links[0]
+    if chain.kinds & _LABELS and _is_surname_behind_body(links):
+        return links[1]
     shapes = [link for link in links[1:-1] if link.kind == "shape"]
     if shapes and links[0].kind == "party":
         return shapes[0]
     if links[0].kind == "shape" and _follows_person(links[1]):
         return links[0]
     joint = links[-1].relation
-    if links[-1].kind == "shape" and chain.known and (joint in ("/", "|", "-") or len(links) == 2):
+    body = chain.known or links[0].kind == "organisation"
+    if links[-1].kind == "shape" and body and (joint in ("/", "|", "-") or len(links) == 2):
         return links[-1]
     if _is_handle_like(links[0]) and links[1].relation != "courtesy":
         small = links[0].name.islower()
         signed = small and "photo" in chain.kinds and links[1].party is not None
-        return links[0] if signed or _sells(links[1]) else None
+        sent = links[1].relation == "via" and _is_agency(links[1])
+        return links[0] if signed or (_sells(links[1]) and not sent) else None
     joined = links[-1].relation in ("/", "|", ",")
     return links[-1] if links[-1].kind == "word" and _sells(links[0]) and joined else None
 
@@ -150,6 +149,15 @@ def _is_surname_beside_initials(links: list[Link]) -> bool:
     initials = second.name.isalpha() and second.name.isupper() and len(second.name) <= 5
     surname = first.kind == "word" and first.name.istitle()
     return len(links) == 2 and second.relation == "/" and surname and initials
+
+
+def _is_surname_behind_body(links: list[Link]) -> bool:
+    """Tell whether links are an office that nobody knows and a surname: "Landesamt/Kauder"."""
+    first, second = links[:2]
+    surname = second.kind == "word" and second.name.istitle() and second.name.isalpha()
+    unknown = first.party is None and second.party is None
+    body = first.kind == "organisation" and not names.is_domain(first.name)
+    return len(links) == 2 and second.relation == "/" and surname and unknown and body
 
 
 def _is_handle_like(link: Link) -> bool:
@@ -164,6 +172,10 @@ def _follows_person(link: Link) -> bool:
     if link.relation in ("via", ","):
         return _sells(link)
     return link.relation != "courtesy"
+
+
+def _is_agency(link: Link) -> bool:
+    return link.party is not None and link.party.kind == "agency"
 
 
 def _sells(link: Link) -> bool:
@@ -204,7 +216,7 @@ def _is_reversed(links: list[Link], chain: Chain) -> bool:
     if first.party is None or (last.party and last.party.kind == "publisher"):
         return False
     if last.party and last.party.owner == first.party.key:
-        return first.party.kind not in _OFFICIAL
+        return first.party.kind not in givers.OFFICIAL
     agencies = all(_rank(link) > 0 for link in links)
     ends_with_person = chain.links[-1] not in links and chain.links[-1].relation == "/"
     return _rank(first) > _rank(last) or (agencies and ends_with_person)
@@ -240,41 +252,3 @@ def _short_name(link: Link) -> str:
         return link.name
     short = link.name[: photo.start()]
     return short if fold(short) == fold(link.party.name) else link.name
-
-
-def flags_of(chain: Chain, providers: list[Link], creators: list[Link]) -> tuple[str, ...]:
-    """Return the flags that the words of the credit and the nature of its source give."""
-    found = set(chain.flags)
-    found |= {_LABEL_FLAGS[kind] for kind in chain.kinds if kind in _LABEL_FLAGS}
-    parties = [link.party for link in providers if link.party]
-    if parties and parties[0].kind in ("stock", "platform") and len(providers) == 1:
-        found.discard("handout")
-    if any(party.kind == "state_media" for party in parties):
-        found.add("state_media")
-    if not creators and any("state_distributed" in party.restrictions for party in parties):
-        found.add("handout")
-    if providers and is_official(providers[0], chain, alone=len(providers) == 1 and not creators):
-        found.add("handout")
-    return tuple(flag for flag in FLAGS if flag in found)
-
-
-def is_official(link: Link, chain: Chain, *, alone: bool) -> bool:
-    """Tell whether a source hands pictures out: a public body, a company, an institution.
-
-    A source that nobody knows is one where its name says so, or where it stands alone behind a
-    label.
-    """
-    if link.party is not None:
-        return link.party.kind in _OFFICIAL
-    if chain.flags or chain.licence or chain.kinds - _LABELS:
-        return False
-    if names.is_domain(link.name):
-        return ".gov" in link.name.lower()
-    if names.is_official(link.name):
-        return True
-    lone = alone and bool(chain.kinds & {"photo", "source"}) and "sign" not in chain.kinds
-    return (
-        lone
-        and link.kind in ("organisation", "name", "shape", "word")
-        and not names.is_media(link.name)
-    )

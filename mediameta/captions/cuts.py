@@ -5,12 +5,10 @@ say is noted in the chain.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
-from mediameta.captions import dates, labels, names
-from mediameta.captions.edges import EDGES, TAIL_EDGES
-from mediameta.captions.letters import UPPER, alternatives
+from mediameta.captions import dates, joints, labels, names
 from mediameta.captions.links import Chain
 from mediameta.captions.model import Span
 from mediameta.vocabulary.credit_words import words
@@ -22,7 +20,7 @@ Step = Callable[[str, int, int, Chain], list[Span] | None]
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?")
 # Picture numbers ("RTR4JDW4", "(788096gs)"), page numbers and ages ("3d").
 _NUMBER = re.compile(
-    r"\(?(?=[\w-]{0,14}\d)[A-Za-z]{0,6}[\d_-]{3,14}[a-z]{0,3}\d{0,3}\)?|[A-Z]{2,4}\d[A-Z\d]{3,8}"
+    r"\(?(?=[\w-]{0,14}\d)[A-Z]{0,6}[\d_-]{3,14}[a-z]{0,3}\d{0,3}\)?|[A-Z]{2,4}\d[A-Z\d]{3,8}"
     r"|\d{1,3}\s?[dhmw]?"
 )
 _OPENING = re.compile(r"[(\[（]")
@@ -89,15 +87,9 @@ def _bracket(text: str, start: int, end: int, chain: Chain) -> list[Span] | None
         return [(start, match.start()), match.span(1)]
     if find(inner) is not None and head in ("person", "shape", "handle", "word"):
         return [(start, match.start()), match.span(1)]
-    if head == "person" or _is_list_of_persons(text[start : match.start()]):
+    if head == "person" or joints.are_persons(text[start : match.start()]):
         return [(start, match.start()), match.span(1)]
     return None
-
-
-def _is_list_of_persons(name: str) -> bool:
-    """Tell whether `name` is two persons joined by "and" or a comma."""
-    sides = [side.strip() for side in _joint().split(name)]
-    return len(sides) == 2 and all(names.kind(side) == "person" for side in sides)
 
 
 def _reporter(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
@@ -109,97 +101,6 @@ def _reporter(text: str, start: int, end: int, chain: Chain) -> list[Span] | Non
         return None
     chain.kinds.add("maker")
     return [match.span(group) for group in range(1, len(match.groups()) + 1)]
-
-
-def _list(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
-    """Split at commas, "and", a hyphen or a dot where both sides are names."""
-    name = text[start:end]
-    for at, length in _joints(name):
-        left, right = name[:at].strip(TAIL_EDGES), name[at + length :].strip(EDGES)
-        joint = name[at : at + length].strip().lower()
-        if left and right and (_sells(joint, chain) or _splits(joint, left, right, chain)):
-            return [(start, start + at), (start + at + length, end)]
-    return None
-
-
-def _sells(joint: str, chain: Chain) -> bool:
-    """Tell whether a comma parts the contributors of the stock house that begins the chain."""
-    first = chain.links[0].party if chain.links else None
-    return joint == "," and first is not None and first.kind == "stock"
-
-
-def _joints(name: str) -> Iterator[tuple[int, int]]:
-    for match in _joint().finditer(name):
-        yield match.start(), match.end() - match.start()
-
-
-@cache
-def _joint() -> "re.Pattern[str]":
-    conjunction = rf"(?i:{alternatives(words().conjunctions)})\s+"
-    return re.compile(
-        rf"(?=[\s,.:＝-])(?:,\s*(?:{conjunction})?|\s+{conjunction}|\.\s+(?=[{UPPER}])"
-        rf"|:\s+(?=[@{UPPER}])|(?<=\w)[-＝](?=\w))"
-    )
-
-
-def _splits(joint: str, left: str, right: str, chain: Chain) -> bool:
-    """Tell whether a joint parts two names: by what they are, and where a list goes on."""
-    first = right.split(",")[0].strip()
-    if joint == "," and dates.is_date(first):
-        return True
-    known = find(first) is not None or words().placeholders.get(first.lower()) is not None
-    left_kind = "party" if find(left) else names.kind(left)
-    right_kind = "party" if known or find(right) else names.kind(first)
-    people = ("person", "shape", "handle")
-    if joint == "＝":
-        return left_kind == right_kind == "party"
-    if joint == "-":
-        named = left_kind in people and not left.isupper()
-        return right_kind == "party" and (named or left_kind == "party")
-    if joint == ".":
-        if len(left.rsplit(None, 1)[-1]) == 1:
-            return False
-        return right_kind == "party" and left_kind in ("person", "shape", "organisation", "word")
-    if joint == ":":
-        named = left_kind in ("party", "organisation", "shape", "name", "word")
-        return named and right_kind in ("person", "handle")
-    if joint.startswith(","):
-        return _splits_at_comma(left, left_kind, first, right_kind)
-    kinds = {left_kind, right_kind}
-    if chain.links and kinds == {"organisation"}:
-        return " " in left and " " in right
-    return bool(kinds & {"person", "handle"}) and kinds <= {"person", "handle", "shape"}
-
-
-def _splits_at_comma(left: str, left_kind: str, right: str, right_kind: str) -> bool:
-    if _is_suffix(right):
-        return False
-    if left_kind in ("person", "handle", "party") or right_kind == "party":
-        return True
-    if words().placeholders.get(left.lower()) is not None:
-        return True
-    if right_kind == "person" or left_kind == "shape":
-        return True
-    if left.isupper() and right.isupper() and " " not in left + right:
-        return True
-    return left_kind == right_kind == "organisation" and " " in left and " " in right
-
-
-def _is_suffix(word: str) -> bool:
-    return word.lower() in (
-        "inc.",
-        "inc",
-        "jr.",
-        "jr",
-        "ltd",
-        "ltd.",
-        "llc",
-        "uk",
-        "london",
-        "usa",
-        "ii",
-        "iii",
-    )
 
 
 def _edge_word(text: str, start: int, end: int, chain: Chain) -> list[Span] | None:
@@ -302,7 +203,7 @@ STEPS: tuple[Step, ...] = (
     _reporter,
     _handles,
     _city,
-    _list,
+    joints.split,
     _edge_word,
     _adjoining,
 )

@@ -7,7 +7,7 @@
 
 import re
 
-EDGES = " \t\r\n\f\v\u00a0,;:–—|/([{<\"“”„«»*•·'‘…（【〔「"
+EDGES = " \t\r\n\f\v\u00a0,،;:–—|/([{<\"“”„«»*•·'‘…（【〔「"
 TAIL_EDGES = EDGES + ")]}>’-）】〕」"
 _BEFORE = EDGES + "-.)]"
 _AFTER = TAIL_EDGES + "."

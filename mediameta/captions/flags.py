@@ -12,6 +12,8 @@ from mediameta.captions.model import FLAGS, Restriction
 from mediameta.vocabulary.credit_words import words
 
 _WINDOW = 20_000
+# The letters of an ending, and one.
+_ENDING = 4
 _OF_KIND = {
     "file_photo": "file_photo",
     "screen_grab": "video_still",
@@ -38,8 +40,20 @@ def _phrases() -> Sought:
 
 
 def _begins_word(text: str, phrase: str) -> bool:
-    """Tell whether `phrase` stands in `text` at the beginning of a word."""
+    """Tell whether `phrase` stands in `text`: at the beginning of a word, if one, as a word."""
     at = text.find(phrase)
-    while at > 0 and text[at - 1].isalnum() and phrase.isascii():
+    while at >= 0 and phrase.isascii() and not _is_word(text, at, phrase):
         at = text.find(phrase, at + 1)
     return at >= 0
+
+
+def _is_word(text: str, at: int, phrase: str) -> bool:
+    """Tell whether a word begins `at`, and, of a phrase of one word, but an ending is left."""
+    begins = at == 0 or not text[at - 1].isalnum()
+    return begins and (not phrase.isalpha() or not _goes_on(text, at + len(phrase)))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a word goes on behind `end` for more than an ending: "Grafikkarte"."""
+    rest = text[end : end + _ENDING]
+    return len(rest) == _ENDING and rest.isalpha()

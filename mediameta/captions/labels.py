@@ -22,6 +22,8 @@ _MAX_LABELS = 24
 _MAX_WORD = 40
 # Where a word may be glued to the one before.
 _GLUED = re.compile(rf"[{LOWER}][{UPPER}]|[{UPPER}]{{2}}[{LOWER}]")
+# What makes the name of a bank of "credit".
+_BANKS = "agricole|cards?|lyonnais|mutuel|suisse|unions?"
 _HAN = "\u3000"
 
 
@@ -35,9 +37,13 @@ class Label:
     closed: bool
 
     def has_colon(self, text: str) -> bool:
-        """Tell whether a colon, an equals sign, dots or a copyright sign ends the label."""
-        return (
-            text[self.start : self.end].rstrip().endswith((":", "：", "=", "＝", "©", "...", "…"))
+        """Tell whether a colon, an equals sign, dots or a copyright sign ends the label.
+
+        So it does where a placeholder follows it: "Foto: Divulgação/".
+        """
+        run = text[self.start : self.end].rstrip()
+        return run.endswith((":", "：", "=", "＝", "©", "...", "…")) or (
+            run.endswith("/") and ":" in run
         )
 
 
@@ -62,11 +68,16 @@ def find(text: str, start: int, end: int) -> Iterator[Label]:
         if begin < position:
             continue
         label = at(text, begin, end)
-        if label is not None and not _ends_name(text, start, begin):
+        if label is not None and (_leads_on(text, label) or not _ends_name(text, start, begin)):
             position, count = label.end, count + 1
             yield label
             if count == _MAX_LABELS:
                 return
+
+
+def _leads_on(text: str, label: Label) -> bool:
+    """Tell whether a label ends with "by", so that the name before it is another."""
+    return text[label.start : label.end].rstrip().lower().endswith(" by")
 
 
 def _ends_name(text: str, start: int, begin: int) -> bool:
@@ -159,13 +170,14 @@ def _first_letters() -> frozenset[str]:
 @cache
 def _run() -> "re.Pattern[str]":
     table = words()
-    edge = rf"(?![{LOWER}_])(?!['’]s)"
+    edge = rf"(?![{LOWER}_])(?!['’]s)(?!\s(?i:{_BANKS})\b)"
     plain = rf"(?i:{alternatives(list(table.labels))}){edge}"
     noun = rf"(?:{plain}|{SIGN.pattern})"
     link = rf"(?i:{alternatives(table.links)})(?=\s|:)|(?i:(?<=courtesy\s)of)(?=\s)"
     sequel = rf"(?i:{alternatives(table.sequels)}){edge}"
     ahead = (
-        rf"(?={_COLON}|\s{{0,2}}©|\s{{1,2}}(?i:by|von|de|por|par|courtesy|credits?|illustration)\b)"
+        rf"(?={_COLON}|\s{{0,2}}©"
+        r"|\s{1,2}(?i:by|von|de|por|par|courtesy|credits?|illustration|(?:video\s)?footage)\b)"
     )
     more = rf"(?:[\s:：…=＝]|\.{{3}}){{0,4}}(?:{sequel}|{noun}{ahead}|{SIGN.pattern}|{link})"
     return re.compile(rf"{noun}(?:{more}){{0,6}}(?:{_COLON})?\s{{0,4}}")
@@ -177,9 +189,17 @@ def _kinds(run: str) -> frozenset[str]:
     parts = {*WORD.findall(lowered), *(part.lower() for part in CAMEL.findall(run))}
     likely = (entry for part in parts for entry in _by_leader().get(part, ()))
     kinds = {kind for label, kind in likely if _holds(lowered, label)}
+    if _is_of_video(lowered, kinds):
+        kinds.discard("video")
     if "copyright" in lowered:
         kinds.add("copyright")
     return frozenset(kinds | ({"sign"} if SIGN.search(run) else set()))
+
+
+def _is_of_video(run: str, kinds: set[str]) -> bool:
+    """Tell whether a label credits a video, no still of one: "Video by", "photos and video"."""
+    both = {"video", "photo"} <= kinds and not words().conjunctions.isdisjoint(run.split())
+    return both or run.startswith(("video by", "videos by"))
 
 
 @cache

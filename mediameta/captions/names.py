@@ -8,6 +8,7 @@
 
 import re
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from mediameta.captions.letters import LOWER, UPPER
 from mediameta.vocabulary.credit_words import given_names, words
@@ -18,7 +19,9 @@ _DOMAIN = re.compile(
     r"(?:/[\w./-]{0,60})?",
     re.I,
 )
-_HANDLE = re.compile(r"@[\w.]+|[a-z][\w.]*[_\d][\w.]*|[\w.]*_[\w.]*", re.ASCII)
+_HANDLE = re.compile(
+    r"@[\w.]+|[a-z][\w.]*[_\d][\w.]*|[\w.]*_[\w.]*|[A-Z][a-z]{2,}\d{2,4}", re.ASCII
+)
 _ACRONYM = re.compile(
     rf"[{UPPER}]{{1,5}}(?:[-&][{UPPER}]{{1,6}})?|(?:[{UPPER}]\.){{2,5}}[{UPPER}]?|[\w-]*\d[\w-]*"
 )
@@ -29,6 +32,8 @@ _INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?){{1,3}}-?(?=[{UPPER}]|van |von |de )
 # Scripts without capitals, where only the count of words tells a person's name.
 _UNCASED = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u10a0-\u10ff\s'’-]+")
 _UNCASED_WORDS = 4
+# A nickname within a name: Ana “Tita” Lima.
+_QUOTED = re.compile(r"(?<=\w\s)[“„«]\w{1,20}[”“»]\s(?=\w)")
 _SPLIT = re.compile(r"[\s]+")
 _CJK_PERSON = re.compile(r"[一-鿿々]{2,5}|[가-힣]{2,4}")
 _ARTICLE = re.compile(
@@ -46,6 +51,7 @@ _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "filho", "ne
 def _bounded_kind(name: str) -> str:
     if not name or len(name) > 120:
         return "prose"
+    name = name if name.isascii() else _QUOTED.sub("", normalize("NFC", name))
     if "." in name and _DOMAIN.fullmatch(name):
         return "organisation"
     parts = _SPLIT.split(name)

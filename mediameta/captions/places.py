@@ -73,4 +73,7 @@ def _name_line(text: str, zones: list[Span]) -> list[Place]:
         place = lines.name_beside_sentence(text, start, end, words)
         if place is not None:
             return [place]
-    return []
+    if not ends:
+        return []
+    house = lines.house_behind_sentence(text, *trim(text, *zones[-1]), text[slice(*zones[-2])])
+    return [house] if house else []

@@ -79,6 +79,16 @@ def is_cut(field: Field, short: Value, full: Value) -> bool:
     return all(_begins(str(f), str(s), field.limit) for s, f in zip(shorts, fulls, strict=True))
 
 
+def is_asciified(text: Value, full: Value) -> bool:
+    """Say whether `text` is `full` as programs write it that think Exif holds ASCII only.
+
+    >>> is_asciified("Talbr?cke", "Talbrücke"), is_asciified("Talbrucke", "Talbrücke")
+    (True, False)
+    """
+    plain = [str(part).encode("ascii", "replace").decode() for part in _list(full)]
+    return "?" in str(text) and [str(part) for part in _list(text)] == plain
+
+
 def _order(field: Field, places: Mapping[str, Value], digest: str) -> list[str]:
     order = PRECEDENCE["fresh" if digest != "stale" else "stale"]
     if digest == "stale" and {"xmp", "iim"} <= places.keys():
@@ -103,6 +113,8 @@ def _agree(
 ) -> bool:
     other = places[place]
     if same(field, value, other) or _is_placeholder(field, place, places):
+        return True
+    if place == "exif" and is_asciified(other, value):
         return True
     return place == "iim" and origin.startswith("xmp") and is_cut(field, other, value)
 

@@ -112,13 +112,118 @@ def test_reads_the_labels_of_a_language(label: str) -> None:
         ("Rain. (Courtesy photo)", "Courtesy photo", [], []),
         ("Regen. Bild: KI-generiert", "Bild: KI-generiert", [], []),
         ("Lluvia. Foto: Especial", "Foto: Especial", [], []),
+        ("Rain. (AP Video by Ana Lima)", "AP Video by Ana Lima", ["Ana Lima"], ["AP"]),
+        ("Photos and video footage courtesy Ana Lima/Lowmark State University.",
+         "Photos and video footage courtesy Ana Lima/Lowmark State University", ["Ana Lima"],
+         ["Lowmark State University"]),
+        ("Click to watch. Harbour photos and video courtesy Ana Lima",
+         "Harbour photos and video courtesy Ana Lima", [], ["Ana Lima"]),
+        ("Rain. CreditOrlaine Castell for The New York Times",
+         "CreditOrlaine Castell for The New York Times", ["Orlaine Castell"], []),
+        ("A vase. Credit Lowmark Museum of Glass", "Credit Lowmark Museum of Glass", [],
+         ["Lowmark Museum of Glass"]),
+        ("Regen. (Foto: LHO/Kauder)", "Foto: LHO/Kauder", ["Kauder"], ["LHO"]),
+        ("Regen. © Lowmark Tourismus / Orlaine Castell", "© Lowmark Tourismus / Orlaine Castell",
+         ["Orlaine Castell"], ["Lowmark Tourismus"]),
+        ("© Getty Images/iStockphoto/lima-media", "© Getty Images/iStockphoto/lima-media",
+         ["lima-media"], ["iStockphoto", "Getty Images"]),
+        ("© lima1976/123RF.com", "© lima1976/123RF.com", ["lima1976"], ["123RF.com"]),
+        ("Foto: Von Limo71, CC BY-SA 3.0", "Foto: Von Limo71, CC BY-SA 3.0", ["Limo71"], []),
+        ("Lluvia. (Foto Prensa Libre: Orlaine Castell)", "Foto Prensa Libre: Orlaine Castell",
+         ["Orlaine Castell"], ["Prensa Libre"]),
+        ("Foto und Styling: Ana Lima", "Foto und Styling: Ana Lima", ["Ana Lima"], []),
+        ("Regen. © Bild: Werk/ANA LIMA", "© Bild: Werk/ANA LIMA", ["ANA LIMA"], []),
+        ("Boats wait in the harbour for the storm to pass.\nLHO", "LHO", [], ["LHO"]),
+        ("Boats wait in the harbour for the storm to pass.\nLW-Archiv", "LW-Archiv", [],
+         ["LW-Archiv"]),
+        ("A new phone.\nApple, Inc.", "Apple, Inc.", [], ["Apple, Inc."]),
+        ("Orlaine Castell/Lowmarkist", "Orlaine Castell/Lowmarkist", ["Orlaine Castell"],
+         ["Lowmarkist"]),
+        ("Lluvia en el puerto. Archivo.", "Archivo.", [], []),
+        ("O barco sai do porto no domingo Imagem: Divulgação/Porto", "Imagem: Divulgação/Porto",
+         [], ["Porto"]),
+        ("Jo\u0308rn Lima/Visit Lowmark", "Jo\u0308rn Lima/Visit Lowmark", ["Jo\u0308rn Lima"],
+         ["Visit Lowmark"]),
+        ("El puerto de noche, visto desde el cerro.\nAna “Tita” Lima", "Ana “Tita” Lima",
+         ["Ana “Tita” Lima"], []),
+        ("Regen im Hafen. Ana Lima ©", "Ana Lima ©", ["Ana Lima"], []),
+        ("Hafendirektion/Ana Lima", "Hafendirektion/Ana Lima", ["Ana Lima"], ["Hafendirektion"]),
+        ("CBS Lowmark", "CBS Lowmark", [], ["CBS Lowmark"]),
+        ("Regen.\nFoto beigestellt", "Foto beigestellt", [], []),
+        ("Satellite image ©2026 Harbour Wire", "Satellite image ©2026 Harbour Wire", [],
+         ["Harbour Wire"]),
     ],
 )  # fmt: skip
 def test_reads_a_form(text: str, credit: str, creators: list[str], providers: list[str]) -> None:
-    found = credit_of(text)
-    assert found.text == credit
-    assert [c.name for c in found.creators] == creators
-    assert [p.name for p in found.providers] == providers
+    parsed = credit_of(text)
+    assert parsed.text == credit
+    assert [c.name for c in parsed.creators] == creators
+    assert [p.name for p in parsed.providers] == providers
+
+
+@pytest.mark.parametrize(
+    ("source", "caption"),
+    [
+        ("Image source, ", "Image caption, "),
+        ("Fuente de la imagen, ", "Pie de foto, "),
+        ("Автор фото, ", "Подпись к фото, "),
+        ("इमेज स्रोत, ", "इमेज कैप्शन, "),
+        ("صدر الصورة، ", "التعليق على الصورة، "),
+        ("Chanzo cha picha, ", "Maelezo ya picha, "),
+        ("图像来源, ", "图像加注文字, "),
+    ],
+)
+def test_reads_the_source_and_the_caption_of_a_broadcaster_in_its_languages(
+    source: str, caption: str
+) -> None:
+    parsed = parse_caption(f"{source}Getty Images\n{caption}{SENTENCE}")
+    assert parsed.credit is not None
+    assert [p.name for p in parsed.credit.providers] == ["Getty Images"]
+    assert parsed.caption == SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("text", "handout"),
+    [
+        ("Rain. © Lowtherm", True),
+        ("Rain. Photo: Lowtherm via AP", True),
+        ("Rain. Credit: LHO, KLM-W, NVIDIA", True),
+        ("Regen. Foto: Lowmarker Buchmesse", True),
+        ("Regen. (Bild: Verbraucherzentrale.de)", True),
+        ("Rain. © ana-lima.de", False),
+        ("Rain. © Lowtherm/AdobeStock", False),
+        ("Regen. Bildrechte: MDR Lowmark", False),
+        ("CreditOrlaine Castell for The New York Times", False),
+    ],
+)  # fmt: skip
+def test_tells_who_hands_pictures_out(text: str, handout: bool) -> None:
+    assert ("handout" in credit_of(text).flags) is handout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Ana Lima and Max Stern The Associated Press",
+        "LOWMARK, 14 Mar 2026 (AFP) — The secretary of the Harbour Union (HU)",
+        "Harbour review 2026\n(Bild: )",
+        "本次展览支持高清视频拍摄。",
+        "Credit Union Lowmark opens its doors",
+        "Ana Lima,directora de Planificación de la Fundación Puerto",
+    ],
+)
+def test_refuses_bylines_datelines_and_empty_labels(text: str) -> None:
+    assert parse_caption(text).credit is None
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("Die Grafikkarte ist neu. Foto: dpa", "illustration"),
+        ("Rain. (Video by Ana Lima)", "video_still"),
+    ],
+)
+def test_refuses_a_flag_that_the_words_do_not_give(text: str, flag: str) -> None:
+    assert flag not in parse_caption(text).flags
 
 
 def test_reads_the_distributor_behind_the_address_of_a_licence() -> None:
@@ -158,6 +263,10 @@ def test_tells_who_commissioned_the_picture(text: str, publication: str | None) 
          "Photo: Ana Lima", "The new ferry is late and the people wait for it."),
         ("Minister Ana Lima / AFP", "AFP", "Minister Ana Lima"),
         ("Getty Images City of Lowmark timelapse", "Getty Images", "City of Lowmark timelapse"),
+        ("Foto: action pressWerden von der Stadt als Last genannt: alte Boote",
+         "Foto: action press", "Werden von der Stadt als Last genannt: alte Boote"),
+        ("Animation Windpark Lowmark © EnBW", "© EnBW", "Animation Windpark Lowmark"),
+        ("Vergrößern Der Hafen im Regen.\n© Ana Lima", "© Ana Lima", "Der Hafen im Regen."),
         ("Tesla Tesla zeigt in Lowmark ein neues Auto", "Tesla",
          "Tesla zeigt in Lowmark ein neues Auto"),
         ("Bild: Tesla (Holt bei der Versammlung 2022)", "Bild: Tesla",

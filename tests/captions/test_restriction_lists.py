@@ -38,6 +38,9 @@ def test_reads_each_member_of_a_list(text: str, kinds: list[str]) -> None:
         ("Use in Norway is forbidden.", ["territory_out"]),
         ("SYNDICATION OUT", ["no_third_party"]),
         ("Rights excluded: Denmark", ["territory_out"]),
+        ("The cropping or manipulation of images is not allowed.", ["no_crop", "no_alteration"]),
+        ("Sale, taming or transfer of this picture is prohibited.", ["no_sales", "no_third_party"]),
+        ("AI training not permitted by this source.", ["no_ai_training"]),
     ],
 )
 def test_reads_what_stands_before_the_word_that_forbids(text: str, kinds: list[str]) -> None:
@@ -146,4 +149,42 @@ def test_reports_a_mere_label_where_it_is_asked_for(
     ],
 )
 def test_finds_no_restriction_in_prose(text: str) -> None:
+    assert parse_restrictions(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "params"),
+    [
+        ("LOWMARK DAILY NEWS OUT", "publication_out", {"publications": ["Lowmark Daily News"]}),
+        ("LOWMARK GAZETTE OUT", "publication_out", {"publications": ["Lowmark Gazette"]}),
+        ("SPANISH PRESS OUT", "territory_out", {"territories": ["ES"]}),
+        ("LOWMARK TODAY OUT", "unknown_out", {"text": "LOWMARK TODAY"}),
+        (
+            "Exclusive to HELLO! magazine until 14 April 2027",
+            "exclusive",
+            {"publications": ["Hello!"], "until": "2027-04-14"},
+        ),
+        ("PICTURE KILL: delete image 2.81234567", "kill", {"item": "2.81234567"}),
+    ],
+)
+def test_reads_titles_and_numbers(text: str, kind: str, params: dict[str, Any]) -> None:
+    (found,) = parse_restrictions(text)
+    assert found.kind == kind
+    assert params.items() <= found.params.items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia is excluded from the games in Lowmark.",
+        "Wales out in first round of the regatta.",
+        "The game was banned in Norway, the minister said.",
+        "The vaccine is available in the UK only.",
+        "The bridge will be used only once before it is torn down.",
+        "For sale only in Japan, the boat costs 20,000 euros.",
+        "A new law prohibits the sale of fur.",
+        "Officials hold pending approval of the bill.",
+    ],
+)
+def test_leaves_places_and_bans_in_prose_alone(text: str) -> None:
     assert parse_restrictions(text) == ()

@@ -146,3 +146,11 @@ def test_chooses_one_of_the_places(field, places, digest) -> None:  # type: igno
     assert found.value is places[found.origin]
     assert found.origin not in found.losers
     assert found.reason
+
+
+@pytest.mark.parametrize(
+    ("exif", "conflict"), [("Br?cke bei Ahrenfeld", False), ("Brucke bei Ahrenfeld", True)]
+)
+def test_forgives_exif_its_question_marks(exif: str, conflict: bool) -> None:
+    places: dict[str, Value] = {"xmp": "Brücke bei Ahrenfeld", "exif": exif}
+    assert reconcile(BY_NAME["description"], places).conflict is conflict

@@ -22,7 +22,7 @@ def find(text: str, start: int, end: int) -> Iterator[Place]:
     """Yield the credits in brackets of the line `[start, end)`; at most twelve are read."""
     for match in islice(BRACKET.finditer(text, start, end), _MAX):
         first, last = trim(text, match.start(1), match.end(1))
-        if first < last:
+        if first < last and not text[last : match.end(1)].startswith((":", "：")):
             place = _inside(text, first, last, match, end)
             if place is not None:
                 yield place

@@ -24,6 +24,8 @@ _OTHERS = {"video", "symbol", "file", "maker"}
 _DETERMINERS = frozenset({"this", "these", "a", "an", "the", "in", "his", "her", "their", "one"})
 _DASH = re.compile(r"\s[-–—]{1,2}\s(?=\S)")
 _MARK = re.compile(r"[/|,;()]")
+# Where a word ends: before a space, or glued to the capital of the next.
+_WORD_END = re.compile(rf"\S(?=\s)|\S$|[{LOWER}](?=[{UPPER}][{LOWER}])")
 _SHORT = 60
 _TOLD = 100
 _OPENING_MARKS = '.!?…)]|—–-/,;:>"”»。'
@@ -55,7 +57,9 @@ def _after(text: str, label: Label, start: int, end: int) -> Place | None:
     if last == label.end and text[label.end : end].strip(" .)]"):
         return None
     begin = _newsroom(text, label, start)
-    chain = chains.read(text, begin, last)
+    chain = chains.read(
+        text, begin if _is_newsroom(text[begin : label.start]) else label.start, last
+    )
     newsroom = begin < label.start
     confidence = _confidence(text, label, chain, label.start if newsroom else start)
     return Place(begin, last, "label", confidence, chain) if confidence else None
@@ -63,7 +67,7 @@ def _after(text: str, label: Label, start: int, end: int) -> Place | None:
 
 def _newsroom(text: str, label: Label, start: int) -> int:
     """Return where the newsroom stands before a label: "Lowmark Times photo by Ana Lima"."""
-    if label.has_colon(text) or not label.closed or text[label.start].isupper():
+    if label.has_colon(text) or not label.closed:
         return label.start
     reach = max(start, label.start - 40)
     marks = boundaries.after(text, reach, label.start)
@@ -74,8 +78,15 @@ def _newsroom(text: str, label: Label, start: int) -> int:
         return label.start
     if not named or parts[0].lower() in _DETERMINERS or "provided" in text[label.start : label.end]:
         return label.start
+    if text[label.start].isupper() and find_party(" ".join(parts)) is None:
+        return label.start
     opens = begin > start or reach == start
     return begin if opens and text[label.start - 1].isspace() else label.start
+
+
+def _is_newsroom(name: str) -> bool:
+    """Tell whether the words before a label name somebody, not the kind of photo."""
+    return len(name.split()) > 1 or find_party(name) is not None
 
 
 def _is_link_of_chain(text: str, label: Label, start: int) -> bool:
@@ -89,7 +100,7 @@ def _leads_to(text: str, label: Label, following: Label | None) -> bool:
     """Tell whether a label word is prose before the real one ("Bilder von ... Foto: Ana Lima")."""
     if following is None or label.has_colon(text):
         return False
-    remark = label.kinds & {"symbol", "file"}
+    remark = label.kinds & {"symbol", "file", "illustration", "video"}
     return (0 if remark else _SHORT // 2) < following.start - label.end < chains.MAX_LENGTH
 
 
@@ -109,7 +120,7 @@ def _confidence(text: str, label: Label, chain: Chain, start: int) -> float:
         return 0.0
     if not (chain.links or chain.licence):
         return _nameless(text, label, chain, start)
-    strong = chain.known or any(link.kind in ("person", "handle") for link in chain.links)
+    strong = _is_strong(chain)
     if not strong and label.kinds & {"video", "illustration"} and _is_told(chain):
         return 0.0
     begins = _begins(text, label, start)
@@ -121,9 +132,23 @@ def _confidence(text: str, label: Label, chain: Chain, start: int) -> float:
         return 0.95 if strong else 0.0 if _leads_to_scene(text, label, chain.links[0]) else 0.8
     if label.closed:
         return 0.75 if chain.known and capital else 0.0
+    named = all(link.kind in ("organisation", "shape") for link in chain.links)
+    if begins and capital and named and _is_credit_word(text, label):
+        return 0.8
     if not begins or not (chain.known or (strong and capital)):
         return 0.0
     return 0.75 if "video" in label.kinds else 0.85
+
+
+def _is_credit_word(text: str, label: Label) -> bool:
+    """Tell whether a label says "credit", which leads to nothing else."""
+    return text[label.start : label.end].lower().startswith(("credit", "crédit"))
+
+
+def _is_strong(chain: Chain) -> bool:
+    """Tell whether a known party, a person, a handle or a commission vouches for a credit."""
+    people = ("person", "handle", "shape") if chain.for_publication else ("person", "handle")
+    return chain.known or any(link.kind in people for link in chain.links)
 
 
 def _leads_to_scene(text: str, label: Label, first: Link) -> bool:
@@ -145,10 +170,20 @@ def _nameless(text: str, label: Label, chain: Chain, start: int) -> float:
     if chain.placeholders and label.has_colon(text):
         return 0.9
     bare = chain.kinds & {"illustration", "courtesy"} and not chain.kinds & _OTHERS
+    bare = bare or (
+        chain.kinds == {"file"} and text[label.start].isupper() and _is_alone(text, label)
+    )
     if not (chain.flags or (bare and not chain.placeholders)):
         return 0.0
     signed = label.closed or text[label.start].isupper()
     return 0.8 if signed and _begins(text, label, start) else 0.0
+
+
+def _is_alone(text: str, label: Label) -> bool:
+    """Tell whether a label is no part of a word and only marks follow it on its line."""
+    return text[label.start - 1 : label.start] != "-" and not text[label.end :].partition("\n")[
+        0
+    ].strip(" .)]")
 
 
 def _begins(text: str, label: Label, start: int) -> bool:
@@ -194,9 +229,10 @@ def _prose(text: str, start: int, end: int) -> int | None:
 def _dash(text: str, start: int, prose: int, end: int) -> int | None:
     """Return where a dash parts a name from the sentence behind it ("Foto: Ana Lima - Ein ...")."""
     dash = _DASH.search(text, start + 1, prose)
-    if dash is None or names.kind(text[dash.end() : min(end, dash.end() + _TOLD)]) != "prose":
-        return None
-    return dash.start()
+    behind = text[dash.end() : min(end, dash.end() + _TOLD)] if dash else ""
+    kind = names.kind(behind)
+    told = kind == "prose" or (kind == "phrase" and behind[0].islower() and len(behind.split()) > 4)
+    return dash.start() if dash and told else None
 
 
 def _is_stop(text: str, match: "re.Match[str]", end: int) -> bool:
@@ -245,7 +281,7 @@ def _before_prose(text: str, start: int, prose: int, *, short: bool) -> int | No
 
     Of a `short` rest only a known party is cut off; the plain word may belong to a name.
     """
-    ends = [start + part.end() for part in re.finditer(r"\S+", text[start:prose])][:-1]
+    ends = [start + part.end() for part in _WORD_END.finditer(text[start:prose])][:-1]
     for last in reversed(ends):
         links = chains.read(text, start, last).links if _ends_party(text[start:last]) else ()
         if links and links[-1].kind == "party":

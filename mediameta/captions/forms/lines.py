@@ -6,19 +6,21 @@ from mediameta.captions.forms.place import Place
 from mediameta.captions.links import Chain, Link
 from mediameta.vocabulary.credit_words import words
 from mediameta.vocabulary.parties import find as find_party
+from mediameta.vocabulary.territories import codes
 
 _MAX_LENGTH = 200
 _SENTENCE_WORDS = 6
 _NAME_WORDS = 6
 _OPENING = tuple("([（【")
 _DASHES = tuple("—–")
+_STOPS = tuple(".!?”»")
 
 
 def find(text: str, start: int, end: int) -> Place | None:
     """Return the credit that the line `[start, end)` is, or None; it holds no closed label."""
     if end - start > _MAX_LENGTH or names.tells(text, start, end):
         return None
-    if boundaries.ends_sentence(text, start, end):
+    if text.startswith((":", "："), end) or boundaries.ends_sentence(text, start, end):
         return None
     chain = chains.read(text, start, end)
     if _is_caption_with_bracket(text, chain) or _is_attribution(text, start, chain):
@@ -40,12 +42,20 @@ def organisation(text: str, start: int, end: int) -> Place | None:
     parts = name.split()
     if not 2 <= len(parts) <= _NAME_WORDS or not all(map(_is_capital, parts)):
         return None
-    if ":" in name or names.kind(name) != "organisation" or not names.is_house(name):
+    if ":" in name or names.kind(name) != "organisation":
+        return None
+    if not (names.is_house(name) or _is_branch(parts)):
         return None
     if not words().titles.isdisjoint(name.lower().split()):
         return None
     chain = chains.read(text, start, end)
     return Place(start, end, "line", 0.75, chain) if chain.links else None
+
+
+def _is_branch(parts: list[str]) -> bool:
+    """Tell whether a broadcaster's name begins that of its house in a town: "CBS Lowmark"."""
+    party = find_party(parts[0])
+    return len(parts) < 4 and party is not None and party.kind == "broadcaster"
 
 
 def _is_capital(part: str) -> bool:
@@ -65,6 +75,23 @@ def name_beside_sentence(text: str, start: int, end: int, others: list[str]) -> 
     if not 2 <= len(parts) <= 4 or name.endswith("."):
         return None
     if names.kind(name) != "person" or not names.is_given_name(parts[0]):
+        return None
+    return Place(start, end, "name-line", 0.6, chains.read(text, start, end))
+
+
+def house_behind_sentence(text: str, start: int, end: int, before: str) -> Place | None:
+    """Return the credit of a last line that is only a house, behind `before`, a sentence: "LHO"."""
+    name, slash, person = text[start:end].partition("/")
+    name, person = name.strip(), person.strip()
+    parts = name.split()
+    sentence = before.rstrip().endswith(_STOPS) and len(before.split()) >= _SENTENCE_WORDS
+    if not sentence or len(parts) > 4 or not all(map(_is_capital, parts)):
+        return None
+    head, hyphen, _ = parts[0].partition("-")
+    acronym = head.isalpha() and head.isupper() and 3 - len(hyphen) <= len(head) <= 5
+    if not acronym or names.kind(name) != "organisation" or codes(name):
+        return None
+    if slash and names.kind(person) not in ("person", "shape", "word"):
         return None
     return Place(start, end, "name-line", 0.6, chains.read(text, start, end))
 
@@ -133,8 +160,26 @@ def _joined_confidence(links: list[Link]) -> float:
     if joints and "," not in joints and links[0].kind == "person":
         return 0.0 if joints == ["-"] and links[1].kind == "word" else 0.85
     if joints == [","] and links[0].kind == "person" and links[1].kind == "organisation":
+        if links[1].name[0].islower():
+            return 0.0
         return 0.7 if names.is_given_name(links[0].name.split()[0]) else 0.0
-    return 0.7 if "via" in joints else 0.0
+    if joints == ["/"] and (_is_tight_pair(links) or _are_houses(links)):
+        return 0.7
+    return 0.7 if "via" in joints or (joints == ["|"] and _are_houses(links)) else 0.0
+
+
+def _are_houses(links: list[Link]) -> bool:
+    """Tell whether two links are organisations, the first with a name of some words."""
+    return " " in links[0].name and all(link.kind == "organisation" for link in links)
+
+
+def _is_tight_pair(links: list[Link]) -> bool:
+    """Tell whether a slash without spaces joins what may be a person and a house: "Lim Po/Eko"."""
+    first, second = links
+    named = first.kind == "shape" and not first.name.isupper()
+    house = second.kind in ("word", "organisation") and second.name[0].isupper()
+    behind = first.kind == "organisation" and second.kind == "person"
+    return ((named and house) or behind) and second.start - first.end == 1
 
 
 def _runs_on(link: Link) -> bool:

@@ -10,6 +10,7 @@ from mediameta.captions.forms.labelled import without_page_number
 from mediameta.captions.forms.place import Place
 from mediameta.captions.letters import UPPER
 from mediameta.captions.links import Chain
+from mediameta.vocabulary.credit_words import words
 from mediameta.vocabulary.parties import find as find_party
 
 _WINDOW = 240
@@ -19,6 +20,7 @@ _JOINT = re.compile(
     r"|\s{1,3}(?:for|para|für|pour)\s{1,3})"
 )
 _MAIL = re.compile(r"(?<=\s)[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}$")
+_BYLINES = frozenset({"By", "BY", "Von", "Por", "Par", "Di", "Door", "Av", "Af", "Text:", "Text"})
 _MARKS = tuple("-–—|/")
 _RELATION = re.compile(r"(?:via|for|and|und|y|et)\s", re.I)
 _CAPITALISED = re.compile(
@@ -38,7 +40,7 @@ def find(text: str, start: int, end: int) -> Place | None:
     mail = _MAIL.search(text, max(start, stop - 80), stop)
     if mail is not None:
         return _before_mail(text, start, mail)
-    if stop - start < 2:
+    if stop - start < 2 or _is_byline(text[start:stop]):
         return None
     window = max(start, stop - _WINDOW)
     return (
@@ -46,6 +48,15 @@ def find(text: str, start: int, end: int) -> Place | None:
         or _by_words(text, start, window, stop)
         or _licence(text, window, stop)
     )
+
+
+def _is_byline(line: str) -> bool:
+    """Tell whether a line says who wrote the text: "By Ana Lima and Max Stern Harbour Wire"."""
+    first, _, rest = line.lstrip().partition(" ")
+    if first not in _BYLINES or len(rest) > _NAMES:
+        return False
+    small = {word for word in rest.split() if word[0].islower()}
+    return small <= words().conjunctions | words().particles
 
 
 def behind_boundary(text: str, start: int, stop: int) -> Place | None:
@@ -75,13 +86,19 @@ def _place(text: str, start: int, position: int, stop: int, rule: str) -> Place 
     whole = begin == trim(text, start, stop)[0]
     if begin >= stop or (whole and rule != "tail") or _RELATION.match(text, begin, stop):
         return None
-    if names.tells(text, begin, stop):
+    if names.tells(text, begin, stop) or _is_dateline(text, begin, stop):
         return None
     chain = chains.read(text, begin, stop)
     confidence = _confidence(text, chain, begin, stop, rule)
     if not confidence or boundaries.ends_sentence(text, begin, stop):
         return None
     return Place(begin, stop, rule, confidence, chain)
+
+
+def _is_dateline(text: str, begin: int, stop: int) -> bool:
+    """Tell whether a bracket was opened before `begin` and more follows it: "(AFP) - Rain"."""
+    closing = text.find(")", begin, stop)
+    return closing >= 0 and text.find("(", begin, closing) < 0 and closing < stop - 2
 
 
 def _follows_mark(text: str, window: int, place: Place) -> bool:

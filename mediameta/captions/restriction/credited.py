@@ -34,7 +34,9 @@ def behind(tokens: Tokens, after: int, begins: Begins) -> Credited | None:
     text, end = tokens.text, tokens.ends[after - 1]
     if quoted := quotes.at(text, end):
         return Credited(text[quoted[0] : quoted[1]].strip(), quoted[1] + 1)
-    if after >= len(tokens) or not _announced(tokens, after):
+    if after >= len(tokens) or tokens.words[after] in phrases.words("and"):
+        return None
+    if not _announced(tokens, after):
         return None
     last = _last_word(tokens, after, begins)
     if last == after:

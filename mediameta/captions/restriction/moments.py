@@ -44,7 +44,7 @@ _WORDS = re.compile(r"[^\W\d_]{1,12}(?:/[^\W\d_]{2,12})?(?:\s[Tt][Ii][Mm][Ee]\b)
 _OTHER_CLOCK = re.compile(
     r"\d{1,2}[:.h]?(?:\d\d)?\s?(?:[ap]\.?m\.?)?\s(?:us\s)?[a-z]{2,10}(?:\stime\b)?", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"[\s,@()/|.–-]{1,4}")
+_BETWEEN = re.compile(r"[\s,@()（）/|.–-]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
