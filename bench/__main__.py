@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import Figure, captions, metadata, pages, startup, writing
+from bench import Figure, captions, duplicates, ingest, metadata, pages, startup, writing
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 HEAD = "| figure | value | must |\n|---|---|---|\n"
@@ -15,7 +15,7 @@ MARK = "<!-- figures -->\n"
 
 def main() -> None:
     """Measure all, print the table, and write it below the mark of the page."""
-    benches = (startup, captions, pages, metadata, writing)
+    benches = (startup, captions, pages, metadata, writing, ingest, duplicates)
     figures = [figure for bench in benches for figure in bench.measure()]
     report = f"{machine()}\n\n{table(figures)}"
     sys.stdout.write(report)

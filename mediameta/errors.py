@@ -14,6 +14,15 @@ class MediametaError(Exception):
         self.reason = reason
         self.remedy = remedy
 
+    @property
+    def sentences(self) -> str:
+        """The reason and the remedy, for where the place can be seen.
+
+        >>> MetadataError("a.jpg", "this is no JPEG", "Give another file.").sentences
+        'This is no JPEG. Give another file.'
+        """
+        return f"{self.reason[:1].upper()}{self.reason[1:]}. {self.remedy}".rstrip()
+
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}." + (f" {self.remedy}" if self.remedy else "")
 

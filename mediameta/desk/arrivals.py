@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from mediameta.config import Config
 from mediameta.desk.duplicates import near, times_used
+from mediameta.desk.names import as_text
 from mediameta.desk.records import add_picture, find_by_bytes, staging
 from mediameta.errors import MediametaError, MetadataError
 from mediameta.pictures.isolation import Workers
@@ -44,22 +46,28 @@ def take_in(
     actor: str,
     workers: int = 0,
     defaults: dict[str, Any] | None = None,
+    charset: str | None = None,
+    note: bool = True,
 ) -> Iterator[Arrived]:
     """Take files into the library and yield what became of each, as soon as it is known.
 
     A file that an earlier run took in, by path, size and time, is not read again. `workers`
-    processes read (0: one for each core). `defaults` are properties for records that lack them.
-    Raises `StoreError` where the database or a folder cannot be written.
+    processes read (0: one for each core). `defaults` are properties for records that lack them,
+    `charset` the character set of IIM that says none. Without `note` nothing is kept of the paths,
+    as of files that are here for a moment only. Raises `StoreError` where the database or a folder
+    cannot be written.
     """
     count = workers or os.cpu_count() or 1
-    with staging(config) as folder, Workers(take, folder, count=count) as readers:
+    task = partial(take, charset=charset)
+    with staging(config.renditions) as folder, Workers(task, folder, count=count) as readers:
         for batch in _batches(files):
             known = _known(batch, config)
             yield from known.values()
             for path, taken in readers.map(path for path in batch if path not in known):
                 with open_session(config) as session:
                     arrived = _add(session, path, taken, folder, actor, defaults or {})
-                    session.merge(_noted(arrived))
+                    if note:
+                        session.merge(_noted(arrived, taken))
                 yield arrived
 
 
@@ -118,20 +126,20 @@ def _fill(record: Record, defaults: dict[str, Any]) -> None:
     record.origins = {**record.origins, **dict.fromkeys(empty, "folder")}
 
 
-def _noted(arrived: Arrived) -> Arrival:
-    size, changed_ns = _state(arrived.path)
+def _noted(arrived: Arrived, taken: dict[str, Any] | MetadataError) -> Arrival:
+    """Return the row of a file as it was when it was read: it may have changed since."""
+    read = {"size": -1, "changed_ns": 0} if isinstance(taken, MetadataError) else taken
     return Arrival(
         path=_name(arrived.path),
-        size=size,
-        changed_ns=changed_ns,
+        size=read["size"],
+        changed_ns=read["changed_ns"],
         record_id=arrived.record,
-        error=str(arrived.error) if arrived.error else None,
+        error=as_text(str(arrived.error)) if arrived.error else None,
     )
 
 
 def _name(path: Path) -> str:
-    """Return the path as text that any database takes."""
-    return os.fsencode(path.absolute()).decode("utf-8", "backslashreplace").replace("\0", "")
+    return as_text(path.absolute())
 
 
 def _state(path: Path) -> tuple[int, int]:

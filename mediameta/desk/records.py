@@ -1,8 +1,9 @@
 """Records: picture files into the library, with their metadata, a thumbnail and a preview."""
 
 import shutil
+import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,13 +13,18 @@ from sqlmodel import Session, select
 
 from mediameta.config import Config
 from mediameta.desk.acts import add_act
+from mediameta.desk.names import shown
 from mediameta.errors import MetadataError, StoreError
 from mediameta.pictures.fingerprint import parts
-from mediameta.pictures.image import whole_file
+from mediameta.pictures.formats import SUFFIXES
+from mediameta.pictures.image import INCOMING, whole_file
 from mediameta.pictures.isolation import Workers
 from mediameta.pictures.take import RENDITIONS, sha256_of, take
 from mediameta.store.session import all_or_nothing, config_of
 from mediameta.store.tables import Look, MediaFile, Placement, Record
+
+ABANDONED = 24 * 3600
+"""Seconds after which no file on its way is still on it."""
 
 
 def ingest_file(session: Session, path: Path, *, config: Config, actor: str) -> Record:
@@ -27,7 +33,7 @@ def ingest_file(session: Session, path: Path, *, config: Config, actor: str) -> 
     The file is parsed in a process of its own. Raises as `add_picture` does, and `MetadataError`
     where the file is no picture.
     """
-    with staging(config) as folder, Workers(take, folder, count=1) as workers:
+    with staging(config.renditions) as folder, Workers(take, folder, count=1) as workers:
         taken = workers.run(path)
         return add_picture(session, path, taken, folder=folder, config=config, actor=actor)
 
@@ -54,21 +60,31 @@ def add_picture(
         original = _into_media(path, config, taken["sha256"], undo)
         record = _record(taken)
         renditions = [_rendition(made, folder, config, undo) for made in taken["renditions"]]
-        record.files = [_original(original, config, path.name, taken), *renditions]
+        name = shown(path.name)
+        record.files = [_original(original, config, name, taken), *renditions]
         session.add(_look(record, taken))
         session.flush()
-        add_act(session, "ingest", f"record:{record.id}", actor=actor, after={"file": path.name})
+        add_act(session, "ingest", f"record:{record.id}", actor=actor, after={"file": name})
     return record
 
 
 @contextmanager
-def staging(config: Config) -> Iterator[Path]:
-    """Give a folder beside the renditions, for files on their way; it is gone afterwards."""
-    with _writing(config.renditions):
-        config.renditions.mkdir(parents=True, exist_ok=True)
-        folder = TemporaryDirectory(prefix=".incoming-", dir=config.renditions)
+def staging(place: Path) -> Iterator[Path]:
+    """Give a folder in `place`, for files on their way there; it is gone afterwards."""
+    with _writing(place):
+        place.mkdir(parents=True, exist_ok=True)
+        _clear_out(place)
+        folder = TemporaryDirectory(prefix=INCOMING, dir=place)
     with folder as name:
         yield Path(name)
+
+
+def _clear_out(place: Path) -> None:
+    """Remove what processes that were killed have left behind."""
+    for folder in place.glob(f"{INCOMING}*"):
+        with suppress(FileNotFoundError):
+            if time.time() - folder.stat().st_mtime > ABANDONED:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def ingest_named(session: Session, placement: Placement, *, actor: str) -> None:
@@ -82,7 +98,8 @@ def ingest_named(session: Session, placement: Placement, *, actor: str) -> None:
     try:
         ingest_file(session, path, config=config_of(session), actor=actor)
     except MetadataError as error:
-        placement.link_reasons = [str(error)]
+        # Whoever reads the article need not know where this machine keeps its files.
+        placement.link_reasons = [f"{shown(path.name)}: {error.sentences}"]
 
 
 def named_file(url: str | None, config: Config) -> Path | None:
@@ -142,12 +159,16 @@ def _into_media(path: Path, config: Config, digest: str, undo: ExitStack) -> Pat
     """Return where the original is in the media folder, copied there if need be."""
     if path.resolve().is_relative_to(config.media.resolve()):
         return path.resolve()
-    target = config.media / f"{digest[:16]}{path.suffix.lower()}"
+    suffix = path.suffix.lower() if path.suffix.lower() in SUFFIXES else ""
+    target = config.media / f"{digest[:16]}{suffix}"
+    # One that is there already is of another writer, or of one who was killed: not ours to undo.
+    is_new = not target.exists()
     with _writing(config.media), whole_file(target) as partial:
         shutil.copyfile(path, partial)
         if sha256_of(partial) != digest:
             raise MetadataError(str(path), "it changed while it was read", "Take it in again.")
-    undo.callback(target.unlink, missing_ok=True)
+    if is_new:
+        undo.callback(target.unlink, missing_ok=True)
     return target.resolve()
 
 

@@ -1,11 +1,13 @@
 """Pillow, wrapped in one place: our own caps first, few formats, one kind of error."""
 
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from PIL import Image, ImageCms, ImageOps
@@ -13,6 +15,9 @@ from PIL import Image, ImageCms, ImageOps
 from mediameta.errors import MetadataError
 
 FORMATS = ("JPEG", "TIFF", "PNG", "WEBP", "AVIF")
+INCOMING = ".incoming-"
+"""How the names of folders begin that hold files on their way."""
+
 MAX_BYTES = 200_000_000
 MAX_PIXELS = 120_000_000
 
@@ -95,15 +100,26 @@ def _srgb() -> ImageCms.ImageCmsProfile:
 
 @contextmanager
 def whole_file(target: Path) -> Iterator[Path]:
-    """Give a path to write to, which after the block is `target`: whole or not there at all."""
+    """Give a path to write to, which after the block is `target`: whole or not there at all.
+
+    What is there then is on the disk. Two that write the same file do not meet.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_suffix(".partial")
-    try:
+    with TemporaryDirectory(prefix=INCOMING, dir=target.parent) as folder:
+        partial = Path(folder, "file")
         yield partial
+        sync(partial)
         partial.replace(target)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
+        sync(target.parent)
+
+
+def sync(path: Path) -> None:
+    """Put a file, or the names in a folder, on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _error(path: Path, reason: str) -> MetadataError:

@@ -6,25 +6,30 @@ threat model that `docs/security.md` sums up.
 """
 
 import ctypes
+import errno
 import json
 import os
 import resource
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
-from mediameta.errors import MediametaError, MetadataError
+from mediameta.errors import MediametaError, MetadataError, StoreError
 
 Task = Callable[[Path, Path], dict[str, Any]]
 """What a worker does with one file; its second argument is a folder that it may write to."""
 
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 REMEDY = "Give another file."
+MAX_ANSWER = 64 << 20
+# Not the fault of the file: the next one would fail in the same way.
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,15 @@ LIMITS = Limits()
 
 
 class Workers:
-    """Processes that share files. A context: at its end they are gone."""
+    """Processes that share files, each started when it is needed.
+
+    A context: at its end they are gone.
+    """
 
     def __init__(self, task: Task, folder: Path, *, count: int, limits: Limits = LIMITS) -> None:
         self._task, self._folder, self._limits = task, folder, limits
-        self._idle = [self._start() for _ in range(max(1, count))]
+        self._count = max(1, count)
+        self._idle: list[_Worker] = []
         self._busy: list[_Worker] = []
 
     def __enter__(self) -> "Workers":
@@ -60,18 +69,21 @@ class Workers:
             worker.stop()
 
     def map(self, paths: Iterable[Path]) -> Iterator[tuple[Path, dict[str, Any] | MetadataError]]:
-        """Yield each path with what the task returned or why it failed, as soon as it is known."""
+        """Yield each path with what the task returned or why it failed, as soon as it is known.
+
+        Raises `StoreError` where the folder cannot be written.
+        """
         for path in paths:
-            if not self._idle:
+            while len(self._busy) >= self._count:
                 yield from self._finished()
-            worker = self._idle.pop()
+            worker = self._ready()
             worker.send(path)
             self._busy.append(worker)
         while self._busy:
             yield from self._finished()
 
     def run(self, path: Path) -> dict[str, Any]:
-        """Return what the task makes of one file. Raises `MetadataError`."""
+        """Return what the task makes of one file. Raises as `map` does, and `MetadataError`."""
         ((_, answer),) = self.map([path])
         if isinstance(answer, MetadataError):
             raise answer
@@ -86,16 +98,16 @@ class Workers:
             if worker.connection in ready or worker.deadline <= late:
                 path, answer = worker.path, worker.answer(self._limits)
                 self._busy.remove(worker)
-                self._idle.append(self._renewed(worker))
+                self._idle.append(worker)
                 yield path, answer
 
-    def _renewed(self, worker: "_Worker") -> "_Worker":
-        if worker.is_alive and worker.done < self._limits.files:
-            return worker
-        worker.stop()
-        return self._start()
-
-    def _start(self) -> "_Worker":
+    def _ready(self) -> "_Worker":
+        """Return a worker that has nothing to do: an idle one, else a new one."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.is_alive() and worker.done < self._limits.files:
+                return worker
+            worker.stop()
         return _Worker(self._task, self._folder, self._limits)
 
 
@@ -111,15 +123,16 @@ class _Worker:
         )
         self._process.start()
         theirs.close()
-        self._limits = limits
+        self._folder, self._limits = folder, limits
         self.path = Path()
         self.deadline = 0.0
         self.done = 0
-        self.is_alive = True
 
     def send(self, path: Path) -> None:
         self.path, self.deadline = path, time.monotonic() + self._limits.wall
-        self.connection.send_bytes(os.fsencode(path))
+        # One that is gone by now has closed its end, which `answer` sees.
+        with suppress(OSError):
+            self.connection.send_bytes(os.fsencode(path))
 
     def answer(self, limits: Limits) -> dict[str, Any] | MetadataError:
         """Return what the process answers; one that does not is stopped."""
@@ -128,17 +141,21 @@ class _Worker:
             self.stop()
             return self._error(f"reading it took longer than {limits.wall:.0f} s")
         try:
-            answer: dict[str, Any] = json.loads(self.connection.recv_bytes())
+            answer: dict[str, Any] = json.loads(self.connection.recv_bytes(MAX_ANSWER))
         except (EOFError, OSError, ValueError):
             self.stop()
             return self._error(_why(self._process.exitcode, limits))
+        if "no_room" in answer:
+            raise StoreError(str(self._folder), answer["no_room"], "Make room on the disk.")
         if "error" in answer:
             return MetadataError(str(self.path), *answer["error"])
         made: dict[str, Any] = answer["made"]
         return made
 
+    def is_alive(self) -> bool:
+        return not self.connection.closed and self._process.is_alive()
+
     def stop(self) -> None:
-        self.is_alive = False
         self.connection.close()
         self._process.kill()
         self._process.join()
@@ -175,9 +192,15 @@ def _answer(task: Task, path: Path, folder: Path, limits: Limits) -> dict[str, A
         return {"error": [error.reason, error.remedy]}
     except MemoryError:
         return {"error": [f"reading it needs more than {limits.memory >> 20} MB", REMEDY]}
-    # Parsers raise nearly anything on broken files; the other files go on.
+    except OSError as error:
+        said = error.strerror or type(error).__name__
+        if error.errno in _NO_ROOM:
+            return {"no_room": f"the folder cannot be written ({said})"}
+        return {"error": [f"its reader failed ({said})", REMEDY]}
+    # Parsers raise nearly anything on broken files; the other files go on. What they say of it
+    # may name folders of this machine, and it is shown to whoever sent the file.
     except Exception as error:
-        return {"error": [f"its reader failed ({type(error).__name__}: {error})"[:300], REMEDY]}
+        return {"error": [f"its reader failed ({type(error).__name__})", REMEDY]}
 
 
 def _confine(limits: Limits) -> None:

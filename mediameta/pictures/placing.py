@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mediameta.errors import MetadataError
+from mediameta.pictures.image import sync
 
 ORIGINAL = ".original"
 _STEP = 1 << 20
@@ -35,15 +36,18 @@ class Draft:
             self.file = os.open(self._hidden, flags, 0o666)
             self._named = True
 
-    def write(self, data: bytes) -> None:
-        """Write all of `data` to the disk."""
+    def begin(self, data: bytes) -> None:
+        """Begin to write all of `data` to the disk; `holds` waits for it."""
         view = memoryview(data)
         while view:
             view = view[os.write(self.file, view) :]
-        os.fsync(self.file)
+        if hasattr(os, "posix_fadvise"):
+            # That it is not needed in memory makes the system write it now.
+            os.posix_fadvise(self.file, 0, 0, os.POSIX_FADV_DONTNEED)
 
     def holds(self, data: bytes) -> bool:
-        """Whether the file, read again, has these bytes and no others."""
+        """Whether the file is on the disk and, read again, has these bytes and no others."""
+        os.fsync(self.file)
         buffer = bytearray(_STEP)
         at = 0
         while size := os.preadv(self.file, [buffer], at):
@@ -55,7 +59,7 @@ class Draft:
     def put_new(self, target: Path) -> None:
         """Give the file its name. Raises `FileExistsError` where there is one of that name."""
         self._link(target)
-        _sync(self.folder)
+        sync(self.folder)
 
     def put_over(self, target: Path) -> None:
         """Put the file in the place of another one, which until then stays whole."""
@@ -66,7 +70,7 @@ class Draft:
             self._link(self._hidden)
         self._hidden.replace(target)
         self._named = False
-        _sync(self.folder)
+        sync(self.folder)
 
     def close(self) -> None:
         """Give the file up; what has no place is gone."""
@@ -139,12 +143,3 @@ def _same(one: Path, other: Path) -> bool:
     if one.stat().st_size != other.stat().st_size:
         return False
     return one.samefile(other) or one.read_bytes() == other.read_bytes()
-
-
-def _sync(folder: Path) -> None:
-    """Put the names of a folder on the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

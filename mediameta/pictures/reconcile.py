@@ -213,7 +213,10 @@ def _genre(value: Value) -> str:
 
 
 def _same_date(one: Value, other: Value) -> bool:
-    """Compare two dates as far as both say: day, time; with zones in both, as instants."""
+    """Compare two dates as far as both say: day, time; with zones in both, as instants.
+
+    Parts of a second, which IIM cannot say, do not count.
+    """
     instants = _instant(one), _instant(other)
     if None not in instants:
         return instants[0] == instants[1]
@@ -233,7 +236,7 @@ def _digits(value: Value) -> str:
 def _instant(value: Value) -> float | None:
     try:
         moment = datetime.fromisoformat(_plain(value))
-        return moment.timestamp() if moment.tzinfo else None
+        return moment.replace(microsecond=0).timestamp() if moment.tzinfo else None
     except (ValueError, OverflowError):
         return None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from hashlib import file_digest, sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from mediameta.errors import MetadataError, RequestError
 from mediameta.pictures.fields import Value
 from mediameta.pictures.fingerprint import fingerprint
 from mediameta.pictures.image import open_image, upright
+from mediameta.pictures.plan import age_of
 from mediameta.pictures.preview import RAW, largest_jpeg
-from mediameta.pictures.read import read_metadata
-from mediameta.pictures.write import write_metadata
+from mediameta.pictures.read import Metadata, read_metadata
+from mediameta.pictures.write import embed
 
 # The larger one first: each is made from the one before.
 RENDITIONS = {"preview": 1600, "thumbnail": 400}
@@ -36,43 +38,32 @@ RIGHTS = (
 )
 
 
-def take(path: Path, folder: Path) -> dict[str, Any]:
+def take(path: Path, folder: Path, *, charset: str | None = None) -> dict[str, Any]:
     """Read the picture at `path` and make its renditions in `folder`, with one decode for all.
 
-    Returns plain JSON: `sha256`, `size` in bytes, `media_type`, `width`, `height`, `properties`,
-    `origins`, `conflicts` (reason and places of each property that differs), `warnings`,
-    `fingerprint` (32 hexadecimal digits), `pixels` (SHA-256 of the picture that the preview is
-    saved from, upright and in sRGB) and `renditions`, each with `role`, `name` in `folder`,
-    `sha256`, `size`, `width` and `height`. Raises `MetadataError`.
+    Returns plain JSON: `sha256`, `size` in bytes, `changed_ns` (when it was last changed),
+    `media_type`, `width`, `height`, `properties`, `origins`, `conflicts` (reason and places of each
+    property that differs), `warnings`, `fingerprint` (32 hexadecimal digits), `pixels` (SHA-256 of
+    the picture that the preview is saved from, upright and in sRGB) and `renditions`, each with
+    `role`, `name` in `folder`, `sha256`, `size`, `width` and `height`. `charset` is that of IIM
+    which says none. Raises `MetadataError`.
     """
-    metadata = read_metadata(path)
+    age = age_of(path)
+    metadata = read_metadata(path, charset=charset)
     digest = sha256_of(path)
-    is_raw = metadata.media_type.startswith(RAW)
-    with open_image(path, largest_jpeg(path.read_bytes()) if is_raw else None) as image:
-        picture = upright(image, RENDITIONS["preview"])
-    picture.thumbnail((RENDITIONS["preview"],) * 2)
-    pixels = sha256(f"{picture.width} {picture.height} ".encode())
-    pixels.update(picture.tobytes())
-    made = {role: folder / f"{digest}-{role}.jpg" for role in RENDITIONS}
+    picture = _picture(path, metadata.media_type)
     rights = {name: metadata.properties[name] for name in RIGHTS if name in metadata.properties}
-    refused = [_rendition(picture, role, target, rights) for role, target in made.items()]
-    return {
-        "sha256": digest,
-        "size": path.stat().st_size,
-        "media_type": metadata.media_type,
-        "width": metadata.width,
-        "height": metadata.height,
-        "properties": metadata.properties,
-        "origins": metadata.origins,
-        "conflicts": {
-            name: {"reason": found.reason, "places": dict(found.places)}
-            for name, found in metadata.conflicts.items()
-        },
-        "warnings": [*metadata.warnings, *sorted({said for said in refused if said})],
-        "pixels": pixels.hexdigest(),
-        "fingerprint": f"{fingerprint(picture):032x}",
-        "renditions": [_described(path, role) for role, path in made.items()],
-    }
+    refused: set[str] = set()
+    seen = {"pixels": _pixels(picture), "fingerprint": f"{fingerprint(picture):032x}"}
+    made = [
+        _rendition(picture, role, folder / f"{digest}-{role}.jpg", rights, refused)
+        for role in RENDITIONS
+    ]
+    if age is None or age_of(path) != age:
+        raise MetadataError(str(path), "it changed while it was read", "Take it in again.")
+    said = {**_said(metadata), "warnings": [*metadata.warnings, *sorted(refused)]}
+    found = {"sha256": digest, "size": age[1], "changed_ns": age[2]}
+    return {**found, **said, **seen, "renditions": made}
 
 
 def sha256_of(path: Path) -> str:
@@ -81,33 +72,48 @@ def sha256_of(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def _rendition(
-    picture: Image.Image, role: str, target: Path, rights: Mapping[str, Value]
-) -> str | None:
-    """Save a rendition with the rights of its original in it; say why where they cannot be."""
-    picture.thumbnail((RENDITIONS[role],) * 2)
-    bare = target.with_suffix(".bare.jpg")
-    picture.save(bare, "JPEG", quality=QUALITY)
-    try:
-        if rights:
-            write_metadata(bare, rights, to=target)
-            bare.unlink()
-            return None
-    except (MetadataError, RequestError) as error:
-        bare.replace(target)
-        return f"the renditions do not carry its rights: {error.reason}"
-    bare.replace(target)
-    return None
+def _picture(path: Path, media_type: str) -> Image.Image:
+    """Return the picture as the largest rendition shows it."""
+    is_raw = media_type.startswith(RAW)
+    with open_image(path, largest_jpeg(path.read_bytes()) if is_raw else None) as image:
+        picture = upright(image, RENDITIONS["preview"])
+    picture.thumbnail((RENDITIONS["preview"],) * 2)
+    return picture
 
 
-def _described(rendition: Path, role: str) -> dict[str, Any]:
-    with Image.open(rendition) as image:
-        width, height = image.size
-    return {
-        "role": role,
-        "name": rendition.name,
-        "sha256": sha256_of(rendition),
-        "size": rendition.stat().st_size,
-        "width": width,
-        "height": height,
+def _pixels(picture: Image.Image) -> str:
+    digest = sha256(f"{picture.width} {picture.height} ".encode())
+    digest.update(picture.tobytes())
+    return digest.hexdigest()
+
+
+def _said(metadata: Metadata) -> dict[str, Any]:
+    conflicts = {
+        name: {"reason": found.reason, "places": dict(found.places)}
+        for name, found in metadata.conflicts.items()
     }
+    names = ("media_type", "width", "height", "properties", "origins")
+    return {**{name: getattr(metadata, name) for name in names}, "conflicts": conflicts}
+
+
+def _rendition(
+    picture: Image.Image,
+    role: str,
+    target: Path,
+    rights: Mapping[str, Value],
+    refused: set[str],
+) -> dict[str, Any]:
+    """Save a rendition with the rights of its original in it; note where they cannot be."""
+    picture.thumbnail((RENDITIONS[role],) * 2)
+    buffer = BytesIO()
+    picture.save(buffer, "JPEG", quality=QUALITY)
+    data = buffer.getvalue()
+    try:
+        data = embed(data, rights, name=target.name) if rights else data
+    except (MetadataError, RequestError) as error:
+        refused.add(f"the renditions do not carry its rights: {error.reason}")
+    # Not synced: what is lost with the power can be made again from the original.
+    target.write_bytes(data)
+    width, height = picture.size
+    sums = {"sha256": sha256(data).hexdigest(), "size": len(data)}
+    return {"role": role, "name": target.name, **sums, "width": width, "height": height}

@@ -18,6 +18,7 @@ from mediameta.pictures.sidecar import left_in_picture, sidecar_of
 _OURS = {*SUFFIXES, formats.SIDECAR}
 _SIGNED = "it carries content credentials, which any change of its bytes makes invalid"
 _CHOICES = "Write a sidecar (--sidecar), or a copy without valid credentials (--drop-credentials)."
+_UNLIKE = "the disk gave back other bytes than were written"
 _BROKEN = "The content credentials are in the file as before, but they no longer fit it."
 _NO_TOOL = "Without ExifTool only a sidecar can be written for {}; install ExifTool for more."
 
@@ -57,6 +58,18 @@ def write_metadata(
     return _sidecar(source, new, target, (missing,))
 
 
+def embed(data: bytes, changes: Mapping[str, Any], *, name: str) -> bytes:
+    """Return the bytes of a picture with properties set, checked as a file that is written.
+
+    Raises as `write_metadata` does; its errors call the picture `name`.
+    """
+    path = Path(name)
+    source = Source.of(path, data, formats.blocks_of(path, data))
+    planned, new = _new_bytes(source, wanted(changes))
+    _checked(source, planned, new)
+    return new
+
+
 def _source(path: Path, charset: str | None) -> Source:
     """Read a picture; of a symbolic link, the file that it leads to."""
     try:
@@ -86,10 +99,12 @@ def _write(source: Source, new: Changes, target: Path, told: tuple[str, ...]) ->
     """Write a draft, read it again from the disk, check it, and only then put it in its place."""
     planned, data = _new_bytes(source, new)
     with drafting(target, like=source.path) as draft:
-        draft.write(data)
-        written = _read_again(draft, data, source)
-        parts = verify.kept(source, written, planned.edit)
-        verify.check(source, written, planned, parts)
+        # While the disk writes, the bytes are checked and hashed.
+        draft.begin(data)
+        written, parts = _checked(source, planned, data)
+        sums = {"before": _sum(source.data), "after": _sum(data)}
+        if not draft.holds(data):
+            raise MetadataError(str(source.path), _UNLIKE, "Nothing was changed. Check the disk.")
         original = _place(draft, source, target)
     return Receipt(
         str(source.path),
@@ -99,15 +114,16 @@ def _write(source: Source, new: Changes, target: Path, told: tuple[str, ...]) ->
         kept=parts,
         verified=True,
         warnings=(*told, *planned.warnings, *verify.left(written.metadata, new)),
-        sha256={"before": _sum(source.data), "after": _sum(data)},
+        sha256=sums,
     )
 
 
-def _read_again(draft: Draft, data: bytes, source: Source) -> Source:
-    if not draft.holds(data):
-        reason = "the disk gave back other bytes than were written"
-        raise MetadataError(str(source.path), reason, "Nothing was changed. Check the disk.")
-    return Source.of(source.path, data, formats.blocks_of(source.path, data))
+def _checked(source: Source, planned: Plan, data: bytes) -> tuple[Source, dict[str, bool]]:
+    """Read the new bytes; return what they say, and which parts are equal. Raises where harmed."""
+    written = Source.of(source.path, data, formats.blocks_of(source.path, data))
+    parts = verify.kept(source, written, planned.edit)
+    verify.check(source, written, planned, parts)
+    return written, parts
 
 
 def _new_bytes(source: Source, new: Changes) -> tuple[Plan, bytes]:

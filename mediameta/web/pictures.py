@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from flask import (
     Blueprint,
@@ -31,6 +32,7 @@ from mediameta.store.tables import Record, WriteBack
 from mediameta.web.access import needs
 from mediameta.web.actor import actor, can
 from mediameta.web.forms import (
+    DeskForm,
     PicturesForm,
     PropertyForm,
     WriteForm,
@@ -64,7 +66,7 @@ def upload() -> str | tuple[str, int]:
         form.files.errors = ["Choose at least one picture."]
         return render_template("records/new.html", form=form, arrivals=[]), 422
     with _stored(files) as paths:
-        arrivals = list(take_in(paths, config=settings(), actor=actor()))
+        arrivals = list(take_in(paths, config=settings(), actor=actor(), note=False))
     return render_template("records/new.html", form=form, arrivals=_in_order(arrivals, paths))
 
 
@@ -84,13 +86,13 @@ def change(record_id: int) -> Answer:
     with store() as session:
         record = _editable(session, record_id)
         form = properties_form(record)
-        if not form.validate():
+        if not form.validate() or _is_overtaken(form, record):
             return render_template("records/edit.html", record=record, form=form), 422
         try:
-            changed = edit_record(session, record, _touched(), actor=actor())
+            changed = edit_record(session, record, _touched(record), actor=actor())
         except RequestError as error:
             if error.place in EDITABLE:
-                form[error.place].errors = [f"{error.reason.capitalize()}. {error.remedy}"]
+                form[error.place].errors = [error.sentences]
             return render_template("records/edit.html", record=record, form=form), 422
         said = f"Changed: {', '.join(changed)}." if changed else "Nothing was changed."
         flash(said)
@@ -126,13 +128,13 @@ def write(record_id: int) -> Answer:
     """Write the properties of a record into a copy of its picture."""
     form = WriteForm(request.form)
     with store() as session:
-        record = _editable(session, record_id)
-        if form.validate():
-            try:
-                done = write_back(session, record, way=form.way.data, actor=actor())
-                flash(f"Written and verified: {done.file.name}.")
-            except MediametaError as error:
-                flash(f"Nothing was written: {error.reason}. {error.remedy}")
+        _editable(session, record_id)
+    if form.validate():
+        try:
+            name = write_back(record_id, config=settings(), way=form.way.data, actor=actor())
+            flash(f"Written and verified: {name}.")
+        except MediametaError as error:
+            flash(f"Nothing was written: {error.reason}. {error.remedy}")
     return redirect(url_for("records.show", record_id=record_id, _anchor="receipts"))
 
 
@@ -156,6 +158,16 @@ def written_file(number: int) -> Response:
     return response
 
 
+def _is_overtaken(form: DeskForm, record: Record) -> bool:
+    """Tell whether another person has changed what this one changes, and say so in the form."""
+    for name in _touched(record):
+        now = form[name].object_data
+        if property_value(name, now) != property_value(name, request.form.get(f"{name}-before")):
+            said = f"It was made “{now}”" if now else "It was cleared"
+            form[name].errors = [f"{said} meanwhile. Save again to put yours in its place."]
+    return bool(form.errors)
+
+
 def _editable(session: Session, number: int) -> Record:
     """Return a record; who may not see a withheld name may not change its record either."""
     record = found(session, Record, number)
@@ -175,18 +187,22 @@ def _refuse_withheld(record: Record) -> None:
         abort(403)
 
 
-def _touched() -> dict[str, str | list[str]]:
-    """Return what the person changed in the form, by what it held when it was shown."""
-    return {
-        name: property_value(name, request.form[name])
-        for name in EDITABLE
-        if name in request.form
-        and (
-            property_value(name, request.form[name])
-            != property_value(name, request.form.get(f"{name}-before"))
-            or f"{name}-settled" in request.form
-        )
-    }
+def _touched(record: Record) -> dict[str, Any]:
+    """Return what the person changed in the form, by what it held when it was shown.
+
+    Of a conflict, else the value of the place that the person took, or the text as it stands.
+    """
+    values: dict[str, Any] = {}
+    for name in EDITABLE:
+        text = property_value(name, request.form.get(name))
+        settled = request.form.get(f"{name}-settled")
+        if name not in request.form:
+            continue
+        if text != property_value(name, request.form.get(f"{name}-before")):
+            values[name] = text
+        elif settled and name in record.conflicts:
+            values[name] = record.conflicts[name]["places"].get(settled, text)
+    return values
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from sqlmodel import select
 from mediameta.config import Config
 from mediameta.desk.arrivals import Arrived, take_in
 from mediameta.desk.duplicates import near
+from mediameta.desk.records import ingest_file
+from mediameta.pictures.take import sha256_of
 from mediameta.store.session import open_session
 from mediameta.store.tables import Arrival, Look, Record
 from tests.pictures.test_fingerprint import scene, street
@@ -108,3 +110,46 @@ def test_fills_what_a_file_leaves_empty(config: Config, make: Make) -> None:
 def test_leaves_no_file_on_its_way_behind(config: Config, make: Make) -> None:
     take(config, make("a.jpg"))
     assert not list(config.renditions.glob(".incoming-*"))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"caf\xe9.jpg", "caf\\xe9.jpg"),
+        (b"new\nline\x1b.jpg", "new_line_.jpg"),
+        ("a\u202egpj.exe".encode(), "a_gpj.exe"),
+        (b"a." + b"y" * 250, "a." + "y" * 250),
+    ],
+)
+def test_takes_files_of_any_name(config: Config, make: Make, name: bytes, shown: str) -> None:
+    path = make("a.jpg").rename(make("b.jpg").with_name(os.fsdecode(name)))
+    (arrived,) = take_in([path], config=config, actor="Ada", workers=1)
+    with open_session(config, reading=True) as session:
+        files = session.get_one(Record, arrived.record).files
+        assert (config.media / files[0].path).read_bytes() == path.read_bytes()
+        assert files[0].name == shown
+
+
+def test_keeps_an_original_that_was_there_before(config: Config, make: Make) -> None:
+    path = make("a.jpg")
+    kept = config.media / f"{sha256_of(path)[:16]}.jpg"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(path.read_bytes())
+    with pytest.raises(ZeroDivisionError), open_session(config) as session:
+        ingest_file(session, path, config=config, actor="Ada").id = 1 // 0
+    assert kept.exists()
+
+
+def test_notes_no_path_of_a_passing_file(config: Config, make: Make) -> None:
+    assert take(config, make("a.jpg"), note=False)["a.jpg"].record
+    with open_session(config, reading=True) as session:
+        assert session.exec(select(Arrival)).all() == []
+
+
+def test_removes_what_a_killed_process_left(config: Config, make: Make) -> None:
+    old, new = (config.renditions / f".incoming-{name}" for name in ("old", "new"))
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+    os.utime(old, (1, 1))
+    take(config, make("a.jpg"))
+    assert (old.exists(), new.exists()) == (False, True)

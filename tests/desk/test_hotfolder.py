@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from mediameta.config import Config
-from mediameta.desk.hotfolder import defaults, take_waiting, waiting
-from mediameta.errors import RequestError
+from mediameta.desk.hotfolder import defaults, require_folder, take_waiting, waiting
+from mediameta.errors import RequestError, StoreError
+from mediameta.pictures.containers import Edit, replace
 from mediameta.store.session import open_session
 from mediameta.store.tables import Record
 from tests.pictures.test_fingerprint import scene, street
@@ -98,12 +99,81 @@ def test_gives_the_properties_of_the_folder(folder: Path, config: Config) -> Non
     ("text", "said"),
     [
         ("credit_line =", "cannot be read"),
-        ('credits = "AP"', "'credits' is no property"),
-        ('keywords = "harbour"', "keywords has the wrong form"),
-        ("credit_line = 7", "credit_line has the wrong form"),
+        ('credits = "AP"', "'credits': this is no property"),
+        ('charset = "klingon"', "klingon: there is no such character set"),
+        ('keywords = "harbour"', "keywords: it has the wrong form"),
+        ("credit_line = 7", "credit_line: it has the wrong form"),
     ],
 )
 def test_refuses_wrong_properties(folder: Path, text: str, said: str) -> None:
     (folder / "intake.toml").write_text(text)
     with pytest.raises(RequestError, match=said):
         defaults(folder)
+
+
+def test_gives_up_on_an_empty_file_after_a_while(folder: Path, config: Config) -> None:
+    put(folder / "empty.jpg", age=3600, data=b"")
+    assert take(folder, config) == ["empty.jpg"]
+    assert "the file is empty" in (folder / "failed/empty.jpg.txt").read_text("utf-8")
+
+
+def test_overwrites_no_file_that_is_named_as_a_note(folder: Path, config: Config) -> None:
+    for name in ("fire.jpg.txt", "fire.jpg"):
+        put(folder / name, data=b"Notes.")
+        take(folder, config)
+    names = sorted(path.name for path in (folder / "failed").iterdir())
+    assert names == ["fire-2.jpg", "fire-2.jpg.txt", "fire.jpg.txt", "fire.jpg.txt.txt"]
+    assert (folder / "failed/fire.jpg.txt").read_bytes() == b"Notes."
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9.jpg", b"x" * 251 + b".jpg", b"new\nline.jpg"])
+def test_moves_files_of_any_name(folder: Path, config: Config, name: bytes) -> None:
+    path = folder / os.fsdecode(name)
+    put(path, data=b"Notes.")
+    take(folder, config)
+    assert not path.exists()
+    assert len(list((folder / "failed").iterdir())) == 2
+
+
+def test_reads_iim_in_the_character_set_of_the_folder(folder: Path, config: Config) -> None:
+    (folder / "intake.toml").write_text('charset = "cp1250"\n')
+    credit = "Foto: Žižek".encode("cp1250")
+    block = b"\x1c\x02\x6e" + len(credit).to_bytes(2, "big") + credit
+    scene().save(folder / "a.jpg")
+    put(folder / "a.jpg", data=replace((folder / "a.jpg").read_bytes(), Edit(block, (), None, {})))
+    take(folder, config)
+    with open_session(config, reading=True) as session:
+        assert session.get_one(Record, 1).credit_line == "Foto: Žižek"
+
+
+def test_leaves_files_where_the_settings_are_wrong(folder: Path, config: Config) -> None:
+    put(folder / "fire.jpg")
+    (folder / "intake.toml").write_text("credit_line =")
+    with pytest.raises(RequestError, match="cannot be read"):
+        take(folder, config)
+    assert (folder / "fire.jpg").exists()
+
+
+def test_leaves_files_that_cannot_be_moved(folder: Path, config: Config) -> None:
+    put(folder / "fire.jpg")
+    (folder / "done").symlink_to(folder / "nowhere")
+    with pytest.raises(StoreError, match=r"fire\.jpg cannot be moved there"):
+        take(folder, config)
+    (folder / "done").unlink()
+    assert take(folder, config) == ["fire.jpg"]
+    assert (folder / "done/fire.jpg").exists()
+
+
+def test_says_that_a_folder_is_gone(folder: Path, config: Config) -> None:
+    folder.rmdir()
+    with pytest.raises(StoreError, match="cannot be read"):
+        take(folder, config)
+    with pytest.raises(RequestError, match="no folder"):
+        require_folder(folder, config)
+
+
+def test_refuses_to_watch_the_media_folder(config: Config) -> None:
+    inside = config.media / "hot"
+    inside.mkdir(parents=True)
+    with pytest.raises(RequestError, match="must not move"):
+        require_folder(inside, config)

@@ -164,14 +164,14 @@ def test_refuses_links_that_lead_nowhere(tmp_path: Path) -> None:
 
 def test_leaves_nothing_of_a_draft_that_is_given_up(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), drafting(tmp_path / "new", like=tmp_path) as draft:
-        draft.write(b"x" * (1 // 0))
+        draft.begin(b"x" * (1 // 0))
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("other", [b"", b"x", b"data and more", b"dat!"])
 def test_sees_that_a_draft_holds_other_bytes(tmp_path: Path, other: bytes) -> None:
     with drafting(tmp_path / "new", like=tmp_path) as draft:
-        draft.write(b"data")
+        draft.begin(b"data")
         assert draft.holds(b"data")
         assert not draft.holds(other)
 
@@ -179,7 +179,7 @@ def test_sees_that_a_draft_holds_other_bytes(tmp_path: Path, other: bytes) -> No
 @pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="only Linux has files without a name")
 def test_has_no_name_before_its_place(tmp_path: Path) -> None:
     with drafting(tmp_path / "new", like=tmp_path) as draft:
-        draft.write(b"data")
+        draft.begin(b"data")
         assert list(tmp_path.iterdir()) == []
         draft.put_new(tmp_path / "new")
     assert (tmp_path / "new").read_bytes() == b"data"

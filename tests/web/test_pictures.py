@@ -39,6 +39,7 @@ def test_takes_each_uploaded_file(config: Config, post: Post) -> None:
     assert answer.status_code == 200
     assert 'href="/records/1"' in answer.text
     assert "Not taken" in answer.text
+    assert "This is no JPEG, TIFF, PNG or WebP. Ask for the file again." in answer.text
     again = post("/records/new", {"files": [as_file("b.jpg")]})
     assert "Already here" in again.text
     with open_session(config, reading=True) as session:
@@ -104,6 +105,20 @@ def test_does_not_undo_what_another_person_changed(
     assert (record(config, number).headline, record(config, number).city) == ("Noon", "Teren")
 
 
+def test_shows_what_another_person_put_in_the_same_place(
+    config: Config, add_record: AddRecord, post: Post
+) -> None:
+    number = add_record(headline="Harbour")
+    post(f"/records/{number}/edit", {"headline": "Noon", "headline-before": "Harbour"})
+    late = post(f"/records/{number}/edit", {"headline": "Night", "headline-before": "Harbour"})
+    assert late.status_code == 422
+    assert "It was made “Noon” meanwhile." in late.text
+    assert record(config, number).headline == "Noon"
+    assert 'name="headline-before" value="Noon"' in late.text
+    post(f"/records/{number}/edit", {"headline": "Night", "headline-before": "Noon"})
+    assert record(config, number).headline == "Night"
+
+
 def test_settles_a_conflict(config: Config, add_record: AddRecord, post: Post) -> None:
     places = {"xmp": "Harbour Wire", "iim": "AP"}
     conflicts = {"credit_line": {"reason": "XMP comes before IIM.", "places": places}}
@@ -111,7 +126,26 @@ def test_settles_a_conflict(config: Config, add_record: AddRecord, post: Post) -
     same = {"credit_line": "Harbour Wire", "credit_line-before": "Harbour Wire"}
     post(f"/records/{number}/edit", same)
     assert record(config, number).conflicts
-    post(f"/records/{number}/edit", {**same, "credit_line-settled": "on"})
+    post(f"/records/{number}/edit", {**same, "credit_line-settled": ""})
+    assert record(config, number).conflicts
+    post(f"/records/{number}/edit", {**same, "credit_line-settled": "above"})
+    assert record(config, number).conflicts == {}
+    assert record(config, number).credit_line == "Harbour Wire"
+
+
+@pytest.mark.parametrize(
+    ("typed", "now"), [("Harbour Wire", "AP"), ("Harbour Wire via AP", "Harbour Wire via AP")]
+)
+def test_takes_the_value_of_a_place_unless_another_was_typed(
+    config: Config, add_record: AddRecord, post: Post, client: FlaskClient, typed: str, now: str
+) -> None:
+    places = {"xmp": "Harbour Wire", "iim": "AP"}
+    conflicts = {"credit_line": {"reason": "XMP comes before IIM.", "places": places}}
+    number = add_record(credit_line="Harbour Wire", conflicts=conflicts)
+    assert 'name="credit_line-settled" value="iim"' in client.get(f"/records/{number}/edit").text
+    data = {"credit_line-before": "Harbour Wire", "credit_line-settled": "iim"}
+    post(f"/records/{number}/edit", {**data, "credit_line": typed})
+    assert record(config, number).credit_line == now
     assert record(config, number).conflicts == {}
 
 
@@ -221,3 +255,24 @@ def test_decides_again_where_the_record_is_used(
 
 def decisions(session: Session) -> list[str]:
     return [decision.verdict for decision in session.exec(select(PlacementDecision))]
+
+
+def test_writes_a_file_of_any_name_and_sends_it(
+    config: Config, post: Post, client: FlaskClient
+) -> None:
+    post("/records/new", {"files": [as_file("x\u202e" + "y" * 190 + ".jpg")]})
+    post("/records/1/edit", {"headline": "Harbour", "headline-before": ""})
+    post("/records/1/write", {"way": "sidecar"})
+    with client.get("/receipts/1/file") as answer:
+        assert answer.status_code == 200
+        assert b"Harbour" in answer.data
+    assert "\u202e" not in answer.headers["Content-Disposition"]
+
+
+def test_shows_no_folder_of_this_machine(config: Config, post: Post, client: FlaskClient) -> None:
+    broken = (b"\xff\xd8", b"", b"II*\x00", b"\x89PNG\r\n\x1a\n", b"RIFF\x00\x00\x00\x00WEBP")
+    files = [as_file(f"{number}.jpg", data) for number, data in enumerate(broken)]
+    page = post("/records/new", {"files": files}).text
+    assert page.count("Not taken") == len(broken)
+    assert "/tmp" not in page
+    assert str(config.media) not in page
