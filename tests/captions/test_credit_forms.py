@@ -369,3 +369,8 @@ def test_gives_the_credit_the_flags_of_the_block(text: str, flag: str) -> None:
     assert caption.credit is not None
     assert flag in caption.credit.flags
     assert caption.credit.flags == caption.flags
+
+
+@pytest.mark.parametrize("text", ["\x1f", "Foto: \x1f/AP", "\x1c\x1d"])
+def test_reads_control_characters_without_harm(text: str) -> None:
+    assert parse_caption(text).text == text
