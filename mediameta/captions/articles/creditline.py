@@ -15,6 +15,7 @@ MAX_CREDIT = 200
 MAX_NAME_WORDS = 14
 # As many characters at the end of a line hold a credit and the terms behind it.
 MAX_TERMS = 1_000
+MAX_LOOSE = 3
 _BETWEEN = " .;,-–—·*"
 _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】\n]{2,200})[)\]）】][.\s]{0,3}\Z")
 _SPLIT = re.compile(r"\s*[/|]\s*|,\s+|\s+via\s+|\s+-\s+")
@@ -42,9 +43,21 @@ def _before_terms(line: str) -> str:
     """Return a line without the restrictions that stand at its end, behind its credit."""
     end = len(line)
     for found in sorted(parse_restrictions(line), key=lambda one: -one.span[1]):
-        if not line[found.span[1] : end].strip(_BETWEEN):
+        if _only_parts(line[found.span[1] : end], found.text):
             end = min(end, found.span[0])
-    return line[:end].rstrip(_BETWEEN) if end < len(line) else line
+    if end == len(line):
+        return line
+    before = line[:end].rstrip(_BETWEEN)
+    for words in plain_words().announcements:
+        if before.lower().endswith(words):
+            return before[: -len(words)].rstrip(_BETWEEN)
+    return before
+
+
+def _only_parts(between: str, before: str) -> bool:
+    """Tell what only parts two terms: signs, or in a run of capitals a few more capitals."""
+    words = between.strip(_BETWEEN)
+    return not words or (before.isupper() and words.isupper() and len(words.split()) <= MAX_LOOSE)
 
 
 def _signs(tail: str) -> bool:
