@@ -16,6 +16,8 @@ MAX_NAME_WORDS = 14
 # As many characters at the end of a line hold a credit and the terms behind it.
 MAX_TERMS = 1_000
 MAX_LOOSE = 3
+# Without any of these no credit stands before the terms at the end of a line.
+_SIGNS = frozenset("([（【/|:：©")
 _BETWEEN = " .;,-–—·*"
 _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】\n]{2,200})[)\]）】][.\s]{0,3}\Z")
 _SPLIT = re.compile(r"\s*[/|]\s*|,\s+|\s+via\s+|\s+-\s+")
@@ -32,7 +34,13 @@ def ends_with_credit(line: str) -> bool:
     >>> ends_with_credit("A boat leaves the harbour. (AP Photo/Ana Lima) FRANCE OUT. NO SALES.")
     True
     """
-    tail = _before_terms(line[-MAX_TERMS:])[-MAX_CREDIT - 10 :]
+    return _ends_so(line) or (
+        not _SIGNS.isdisjoint(line[-MAX_TERMS:]) and _ends_so(_before_terms(line[-MAX_TERMS:]))
+    )
+
+
+def _ends_so(line: str) -> bool:
+    tail = line[-MAX_CREDIT - 10 :]
     match = _BRACKETED.search(tail)
     if match:
         return match.end() >= len(tail) and match.start() > 0 and is_credit(match[1])
