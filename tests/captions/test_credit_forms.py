@@ -371,6 +371,9 @@ def test_gives_the_credit_the_flags_of_the_block(text: str, flag: str) -> None:
     assert caption.credit.flags == caption.flags
 
 
-@pytest.mark.parametrize("text", ["\x1f", "Foto: \x1f/AP", "\x1c\x1d"])
+@pytest.mark.parametrize(
+    "text",
+    ["\x1f", "Foto: \x1f/AP", "\x1c\x1d", "Boats leave the harbour at dawn today. /News Service"],
+)
 def test_reads_control_characters_without_harm(text: str) -> None:
     assert parse_caption(text).text == text
