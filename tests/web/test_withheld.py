@@ -40,7 +40,7 @@ def desk(config: Config, add_record: AddRecord, add_article: AddArticle) -> None
     with open_session(config) as session:
         record = session.get_one(Record, 1)
         edit_record(session, record, {"headline": "Boats by Lima"}, actor="Bo")
-        write_back(session, record, way="copy", actor="Bo")
+    write_back(1, config=config, way="copy", actor="Bo")
 
 
 @pytest.mark.parametrize("role", ["viewer", "editor"])
