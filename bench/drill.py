@@ -4,6 +4,7 @@ import random
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +87,7 @@ def timed(check: Callable[[], None], seed: int, tried: int) -> float:
     try:
         check()
     except Exception as error:
+        traceback.print_exception(error)
         raise SystemExit(f"seed {seed}, text {tried}: {error!r}") from error
     spent = time.process_time() - begin
     if spent > SLOW:

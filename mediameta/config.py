@@ -28,6 +28,7 @@ SETTINGS = (
     Setting("renditions", "var/renditions", "Folder of thumbnails and previews."),
     Setting("rules", "", "House rules file; empty: the rules of `seeds/rules.toml`."),
     Setting("secret", "", "Key that signs sessions; empty: a new one at each start."),
+    Setting("clearance_key", "", "Key that signs clearance tokens; empty: none are given."),
     Setting("host", "127.0.0.1", "Address that the web app listens on."),
     Setting("port", "8600", "Port that the web app listens on."),
     Setting("url", "", "Address that people open, such as https://desk.example/."),
@@ -37,6 +38,7 @@ SETTINGS = (
 
 
 OFF = "off"
+SHORTEST_KEY = 32
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Config:
     renditions: Path
     rules: Path | None
     secret: str
+    clearance_key: str
     host: str
     port: int
     url: str
@@ -68,6 +71,7 @@ def read(environ: Mapping[str, str]) -> Config:
         renditions=Path(values["renditions"]),
         rules=Path(values["rules"]) if values["rules"] else None,
         secret=values["secret"],
+        clearance_key=_key(values["clearance_key"]),
         host=values["host"],
         port=_port(values["port"]),
         url=_url(values["url"]),
@@ -80,6 +84,16 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 0 <= int(text) <= 65535:
         raise RequestError("MEDIAMETA_PORT", f"{text!r} is no port", "Give a number up to 65535.")
     return int(text)
+
+
+def _key(text: str) -> str:
+    if text and len(text.encode()) < SHORTEST_KEY:
+        raise RequestError(
+            "MEDIAMETA_CLEARANCE_KEY",
+            f"it is shorter than {SHORTEST_KEY} bytes",
+            "Make one with `openssl rand -hex 32`.",
+        )
+    return text
 
 
 def _url(text: str) -> str:

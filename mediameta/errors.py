@@ -45,3 +45,7 @@ class StoreError(MediametaError):
 
 class RequestError(MediametaError):
     """Input of a command or form that makes no sense."""
+
+
+class ConflictError(RequestError):
+    """Input that contradicts what was asked before."""

@@ -19,7 +19,9 @@ from mediameta.vocabulary.parties import Party, find
 
 MAX_LENGTH = 400
 # What a company is by law, behind its name.
-_LEGAL_FORM = re.compile(r",?\s(?:Inc|Corp|Co|Ltd|LLC|PLC|AG|SE|GmbH|S\.?A|S\.p\.A)\.?$")
+_LEGAL_FORMS = frozenset(
+    ["Inc", "Corp", "Co", "Ltd", "LLC", "PLC", "AG", "SE", "GmbH", "SA", "SpA"]
+)
 _MAX_NAMES = 160
 _MARKS = {"／": "/", "¦": "|", ";": ",", "\n": ",", "•": "-", "·": "-"}
 # An address, and the distributor behind it ("<https://...>, via Wikimedia Commons").
@@ -175,7 +177,7 @@ def _read_piece(text: str, start: int, end: int, relation: str | None, chain: Ch
     if party is not None:
         chain.links.append(Link(start, end, name, "party", relation, party))
         return
-    if cuts.skip(name, chain):
+    if cuts.skip(name, chain) or (chain.licence and _is_other_licence(text, start, end)):
         return
     if cuts.is_mail(name):
         chain.links.append(Link(start, end, name, "mail", relation))
@@ -195,9 +197,18 @@ def _read_piece(text: str, start: int, end: int, relation: str | None, chain: Ch
     chain.links.append(link)
 
 
+def _is_other_licence(text: str, start: int, end: int) -> bool:
+    """Tell whether a piece is a second licence to choose from: "GFDL or CC-BY-SA-3.0"."""
+    other = licences.find(text, start, end)
+    return other is not None and other.end == end and other.start - start < len(" oder ")
+
+
 def _party(name: str) -> Party | None:
     """Return the party of that name; a plain word in small letters is none ("stuff", "x")."""
-    party = find(name) or find(_LEGAL_FORM.sub("", name))
+    party = find(name)
+    head, _, form = name.rpartition(" ")
+    if party is None and head and form.replace(".", "") in _LEGAL_FORMS:
+        return find(head.rstrip(","))
     if party is None and "." in name and names.is_domain(name):
         house = find(name.removeprefix("www.").rsplit(".", 1)[0])
         return house if house and house.kind in ("agency", "distributor", "stock") else None

@@ -121,6 +121,8 @@ def _by_position(chain: Chain) -> Link | None:
         sent = chain.for_publication is not None
         sole = links[0].kind == "shape" and (signed or sent) and not still
         return links[0] if sole else None
+    if chain.licence and _is_author(links):
+        return links[0]
     if chain.kinds & _LABELS and _is_surname_beside_initials(links):
         return links[0]
     if chain.kinds & _LABELS and _is_surname_behind_body(links):
@@ -141,6 +143,14 @@ def _by_position(chain: Chain) -> Link | None:
         return links[0] if signed or (_sells(links[1]) and not sent) else None
     joined = links[-1].relation in ("/", "|", ",")
     return links[-1] if links[-1].kind == "word" and _sells(links[0]) and joined else None
+
+
+def _is_author(links: list[Link]) -> bool:
+    """Tell whether links are the author of a licensed picture and the platform that it is on."""
+    first, second = links[:2]
+    named = first.party is None and first.kind not in ("organisation", "prose")
+    shared = second.party is not None and second.party.kind in ("stock", "platform")
+    return len(links) == 2 and named and shared
 
 
 def _is_surname_beside_initials(links: list[Link]) -> bool:

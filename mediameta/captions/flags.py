@@ -14,6 +14,8 @@ from mediameta.vocabulary.credit_words import words
 _WINDOW = 20_000
 # The letters of an ending, and one.
 _ENDING = 4
+# From here on scripts write words together, or letters before them.
+_UNSPACED = "\u0590"
 _OF_KIND = {
     "file_photo": "file_photo",
     "screen_grab": "video_still",
@@ -42,7 +44,8 @@ def _phrases() -> Sought:
 def _begins_word(text: str, phrase: str) -> bool:
     """Tell whether `phrase` stands in `text`: at the beginning of a word, if one, as a word."""
     at = text.find(phrase)
-    while at >= 0 and phrase.isascii() and not _is_word(text, at, phrase):
+    spaced = phrase[0] < _UNSPACED
+    while at >= 0 and spaced and not _is_word(text, at, phrase):
         at = text.find(phrase, at + 1)
     return at >= 0
 

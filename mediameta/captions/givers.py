@@ -75,5 +75,5 @@ def _may_stand_behind(link: Link) -> bool:
 
 def _is_desk_of_newsroom(name: str) -> bool:
     """Tell whether a name begins with that of a newsroom: "BBC Lowmark"."""
-    party = find(name.split()[0])
+    party = find(name.partition(" ")[0])
     return party is not None and party.kind in ("agency", "broadcaster", "publisher")

@@ -13,6 +13,10 @@ from mediameta.captions.letters import alternatives
 from mediameta.vocabulary.credit_words import words
 
 _CODE = r"by(?:[-\s](?:nc|sa|nd)){0,2}"
+_LEAD = (
+    r"(?:(?:is )?licen[cs]ed under|lizenziert unter|sous licence|bajo licencia|sob licença"
+    r"|con licenza|lizenz|licen[cs]e|licencia|licença|licenza)"
+)
 _VERSION = r"[1-4]\.[05]"
 
 
@@ -46,7 +50,7 @@ def _hint() -> "re.Pattern[str]":
 def _pattern() -> "re.Pattern[str]":
     names = alternatives(words().licences)
     return re.compile(
-        rf"(?:(?:lizenz|licen[cs]e|licencia|licença):?\s)?(?P<name>\bcc[\s-]?(?P<zero>0|zero)(?:\s{_VERSION})?"
+        rf"(?:{_LEAD}:?\s)?(?P<name>\bcc[\s-]?(?P<zero>0|zero)(?:\s{_VERSION})?"
         rf"|\b(?:cc|creative\scommons)[\s:-]{{1,2}}(?P<code>{_CODE})(?:[\s-]{{1,2}}(?P<version>{_VERSION}))?"
         rf"(?:\s(?:deed|int(?:ernational)?|unported|de|us))?\b|\b(?:{names})(?!\w)"
         rf"|https?://creativecommons\.org/(?:licenses|publicdomain)/[\w./-]{{1,30}})",

@@ -127,6 +127,15 @@ def has_given_name(name: str) -> bool:
     ) or bool(_INITIALS.match(name) and len(parts) <= 4)
 
 
+def first_word(name: str) -> str:
+    """Return the first word of a name, empty where it has none: a control character is white space.
+
+    >>> first_word("Ana Lima"), first_word("\\x1f")
+    ('Ana', '')
+    """
+    return next(iter(name.split()), "")
+
+
 def is_given_name(word: str) -> bool:
     """Tell whether `word` is a known given name."""
     lowered = word.lower()

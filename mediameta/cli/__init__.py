@@ -10,6 +10,7 @@ from mediameta.errors import MediametaError
 
 COMMANDS = {
     "check": "Check an article: pictures, credits, restrictions, decisions.",
+    "clearance-verify": "Verify a clearance token offline.",
     "credits": "List the credit lines of an article in a house style.",
     "parse": "Take captions apart.",
     "pictures": "Find the pictures of article files.",

@@ -4,18 +4,16 @@
 ('FR',)
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from mediameta.errors import RequestError
 from mediameta.rights import Facts, Use
 from mediameta.rights.moments import moment
+from mediameta.vocabulary.territories import checked_codes
 from mediameta.vocabulary.uses import values
 
 Check = Callable[[str, Any], Any]
-
-_TERRITORY = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?|\d{3}")
 
 
 def use_of(row: dict[str, Any], *, now: str) -> Use:
@@ -82,11 +80,7 @@ def _alterations(place: str, value: Any) -> tuple[str, ...]:
 
 def territories(place: str, value: Any) -> tuple[str, ...]:
     """Return territory codes, one or a list, in upper case; `RequestError` where one is none."""
-    codes = tuple(_text(place, item).upper() for item in _several(place, value))
-    for code in codes:
-        if not _TERRITORY.fullmatch(code):
-            raise RequestError(place, f"{code!r} is no territory", "Give codes such as US or FR.")
-    return codes
+    return checked_codes(place, [_text(place, item) for item in _several(place, value)])
 
 
 def _credit(place: str, value: Any) -> str | None:

@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlmodel import Session
 
+from mediameta import captions
 from mediameta.desk.backgrounds import background
 from mediameta.desk.clearance import check_article
-from mediameta.desk.holdings import held_grants, keep_uses
+from mediameta.desk.holdings import Held, held_grants, keep_uses
 from mediameta.desk.house import read_house
 from mediameta.desk.stored import article_value
-from mediameta.rights import PictureCheck, Reason, Rule, Use, Verdict
+from mediameta.rights import Check, PictureCheck, Reason, Rule, Use, Verdict
 from mediameta.rights.grants import Grant, covers
 from mediameta.rights.house import House
 from mediameta.store.session import config_of
@@ -24,15 +25,10 @@ def decide_article(
     session: Session, article: Article, *, now: datetime | None = None
 ) -> list[PlacementDecision]:
     """Decide every picture of the latest version; a new row each, the earlier ones are kept."""
-    version = article.latest
-    house = read_house(config_of(session).rules)
-    value, at = article_value(version), now or clock()
-    held = held_grants(session, version, value, at=at)
-    records = {
-        p.position: replace(background(p.record), grants=held[p.position])
-        for p in version.placements
-    }
-    check = check_article(value, use_of(article), house, now=at, records=records)
+    version, at = article.latest, now or clock()
+    check, held, house = check_version(
+        session, version, article_value(version), use_of(article), at=at
+    )
     placements = {placement.position: placement for placement in version.placements}
     for picture in check.pictures:
         grants = held[picture.position]
@@ -40,6 +36,22 @@ def decide_article(
     keep_uses(session, article, check, held, at=now)
     session.flush()
     return [p.decisions[-1] for p in version.placements]
+
+
+def check_version(
+    session: Session, version: ArticleVersion, value: captions.Article, use: Use, *, at: datetime
+) -> tuple[Check, Held, House]:
+    """Check a version, stored or not, that reads as `value`, for one use; nothing is stored.
+
+    Return the check, the grants that reach its pictures, and the house rules that were used.
+    """
+    house = read_house(config_of(session).rules)
+    held = held_grants(session, version, value, at=at)
+    records = {
+        p.position: replace(background(p.record), grants=held[p.position])
+        for p in version.placements
+    }
+    return check_article(value, use, house, now=at, records=records), held, house
 
 
 def decide_again(session: Session, placement: Placement) -> None:

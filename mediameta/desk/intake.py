@@ -55,7 +55,7 @@ def load_article(
     with all_or_nothing(session):
         article = known or Article(key=key, url=parsed.url)
         before = article.latest if known else None
-        version = _version(parsed, article, data, digest, actor)
+        version = version_of(parsed, article, data, digest, actor)
         session.add(version)
         if before:
             carry_over(before, version)
@@ -70,9 +70,10 @@ def load_article(
     return Loaded(article, version, created=True)
 
 
-def _version(
+def version_of(
     parsed: captions.Article, article: Article, data: bytes, digest: str, actor: str
 ) -> ArticleVersion:
+    """Return what was read as rows that no session holds yet."""
     return ArticleVersion(
         article=article,
         number=len(article.versions) + 1,

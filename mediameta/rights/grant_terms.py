@@ -14,12 +14,12 @@ from zoneinfo import available_timezones
 from mediameta.errors import RequestError
 from mediameta.rights.moments import before, end_of, moment, start_of
 from mediameta.rights.periods import PERIODS
+from mediameta.vocabulary.territories import checked_codes
 from mediameta.vocabulary.uses import values
 
 LISTS = ("territories", "channels", "purposes", "publications")
 KEYS = ("party", "start", "end", "zone", *LISTS, "count", "period", "fee", "currency")
 
-_TERRITORY = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?|\d{3}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 MOST = 200
 LONGEST = 200
@@ -76,11 +76,7 @@ def _texts(name: str, value: Any) -> list[str]:
 
 
 def _territories(name: str, value: Any) -> list[str]:
-    codes = [code.upper() for code in _texts(name, value)]
-    for code in codes:
-        if not _TERRITORY.fullmatch(code):
-            raise RequestError(name, f"{code!r} is no territory", "Give codes such as US or FR.")
-    return codes
+    return list(checked_codes(name, _texts(name, value)))
 
 
 def _one_of(known: tuple[str, ...], name: str, value: Any) -> str:

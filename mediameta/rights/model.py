@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from mediameta.captions.model import Picture, Span
+from mediameta.vocabulary.territories import checked_codes
 
 
 class Verdict(IntEnum):
@@ -24,7 +25,8 @@ class Verdict(IntEnum):
 class Use:
     """What somebody wants to do with one picture; None where it was not said.
 
-    Keys and values are those of `docs/decisions.md`. `date` is an ISO 8601 text.
+    Keys and values are those of `docs/decisions.md`. `date` is an ISO 8601 text. Raises
+    `RequestError` where a territory is no code.
     """
 
     date: str | None = None
@@ -48,6 +50,12 @@ class Use:
     during: str | None = None
     permission: bool | None = None
     agreement: bool | None = None
+
+    def __post_init__(self) -> None:
+        """Take one code for a list of one; refuse what is no code, lest it match nothing."""
+        given: Any = self.territory
+        codes = [given] if isinstance(given, str) else given
+        object.__setattr__(self, "territory", checked_codes("territory", codes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from mediameta.config import Config
 from mediameta.errors import StoreError
 
 # The newest migration; their numbers grow, so that text compares them.
-REVISION = "0004"
+REVISION = "0005"
 
 PRAGMAS = (
     "journal_mode = WAL",

@@ -14,6 +14,7 @@ class PlainWords:
     credit_labels: tuple[str, ...]
     picture_signs: tuple[str, ...]
     reporting_phrases: tuple[str, ...]
+    announcements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
+from mediameta.errors import VocabularyError
+from mediameta.vocabulary import kinds
 from mediameta.vocabulary.load import names_in, table
 
 # Tables of a language that hold no phrases: lists that its patterns name, words for the grammar.
@@ -64,6 +67,10 @@ def _shared(name: str) -> Iterator[dict[str, str]]:
 
 
 def _phrase(language: str, name: str, number: int, row: dict[str, Any]) -> Phrase:
+    if row.get("kind", name) not in (*kinds.kinds(), "nothing"):
+        near = get_close_matches(row.get("kind", name), kinds.kinds(), n=1)
+        remedy = f"Did you mean {near[0]}?" if near else "See kinds.toml for the kinds."
+        raise VocabularyError(f"phrases/{language}.toml, [[{name}]]", "no such kind", remedy)
     return Phrase(
         rule=f"{name}.{language}.{number}",
         kind=row.get("kind", name),

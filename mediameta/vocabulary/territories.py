@@ -6,13 +6,31 @@
 True
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+from mediameta.errors import RequestError
 from mediameta.vocabulary.gazetteer import Gazetteer
 from mediameta.vocabulary.load import table
 
 Codes = tuple[str, ...]
+
+# ISO 3166-1 and -2, UN M49.
+_CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?|\d{3}")
+
+
+def checked_codes(place: str, given: Iterable[str]) -> Codes:
+    """Return codes in upper case. Raises `RequestError`, with `place`, where one is no code.
+
+    >>> checked_codes("territory", ["fr", "us-ca"])
+    ('FR', 'US-CA')
+    """
+    given = tuple(given)
+    for code in given:
+        if not _CODE.fullmatch(code.upper()):
+            raise RequestError(place, f"{code!r} is no territory", "Give codes such as US or FR.")
+    return tuple(code.upper() for code in given)
 
 
 @cache

@@ -7,6 +7,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Any
 
 # Han and kana are written without spaces: each character is a word of its own.
@@ -44,7 +45,7 @@ def fold(word: str) -> str:
 @lru_cache(50_000)
 def _plain(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, plain))
 
 
 class Tokens:

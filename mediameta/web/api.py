@@ -5,10 +5,12 @@ Cookies count for nothing here, so that no other site can make a browser ask.
 
 from flask import Blueprint, Response, abort, jsonify
 
+from mediameta.web import gate
 from mediameta.web.access import needs
 from mediameta.web.actor import me
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1")
+pages.register_blueprint(gate.pages)
 
 
 @pages.get("/me")

@@ -147,6 +147,18 @@ def test_reads_the_labels_of_a_language(label: str) -> None:
         ("El puerto de noche, visto desde el cerro.\nAna “Tita” Lima", "Ana “Tita” Lima",
          ["Ana “Tita” Lima"], []),
         ("Regen im Hafen. Ana Lima ©", "Ana Lima ©", ["Ana Lima"], []),
+        ("Text & Fotos: Ana Lima", "Text & Fotos: Ana Lima", ["Ana Lima"], []),
+        ("Regen. © Lowmark Tourismus GmbH / no name", "© Lowmark Tourismus GmbH / no name", [],
+         ["Lowmark Tourismus GmbH"]),
+        ("© By Mar y viento (Own work) [GFDL or CC-BY-SA-3.0], via Wikimedia Commons",
+         "© By Mar y viento (Own work) [GFDL or CC-BY-SA-3.0], via Wikimedia Commons",
+         ["Mar y viento"], ["Wikimedia Commons"]),
+        ("\"Hafen-Lowmark\" von Ana Lima Lizenziert unter CC BY 3.0 über Wikimedia Commons.",
+         "von Ana Lima Lizenziert unter CC BY 3.0 über Wikimedia Commons", ["Ana Lima"],
+         ["Wikimedia Commons"]),
+        ("LICENSED UNDER CC BY NC ND", "LICENSED UNDER CC BY NC ND", [], []),
+        ("Foto: Ana Lima, lizenziert unter CC BY 4.0",
+         "Foto: Ana Lima, lizenziert unter CC BY 4.0", ["Ana Lima"], []),
         ("Hafendirektion/Ana Lima", "Hafendirektion/Ana Lima", ["Ana Lima"], ["Hafendirektion"]),
         ("CBS Lowmark", "CBS Lowmark", [], ["CBS Lowmark"]),
         ("Regen.\nFoto beigestellt", "Foto beigestellt", [], []),
@@ -219,6 +231,7 @@ def test_refuses_bylines_datelines_and_empty_labels(text: str) -> None:
     ("text", "flag"),
     [
         ("Die Grafikkarte ist neu. Foto: dpa", "illustration"),
+        ("Ein Graffitigemälde an der Wand. Foto: dpa", "illustration"),
         ("Rain. (Video by Ana Lima)", "video_still"),
     ],
 )
@@ -356,3 +369,11 @@ def test_gives_the_credit_the_flags_of_the_block(text: str, flag: str) -> None:
     assert caption.credit is not None
     assert flag in caption.credit.flags
     assert caption.credit.flags == caption.flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\x1f", "Foto: \x1f/AP", "\x1c\x1d", "Boats leave the harbour at dawn today. /News Service"],
+)
+def test_reads_control_characters_without_harm(text: str) -> None:
+    assert parse_caption(text).text == text

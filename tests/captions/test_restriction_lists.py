@@ -24,6 +24,15 @@ def _kinds(text: str, *, labels: bool = False) -> list[str]:
         ("Not for book covers, balloons or posters.", ["no_book_cover", "no_merchandising"]),
         ("NO SALES, MANDATORY CREDIT", ["no_sales", "mandatory_credit"]),
         ("NO SALES, PRINT ONLY", ["no_sales", "media_only"]),
+        ("NO SALES, MAGAZINES OR JAPAN", ["no_sales", "media_out", "territory_out"]),
+        ("No posters, books or book covers", ["no_merchandising", "media_out", "no_book_cover"]),
+        (
+            "Keine Nutzung für Werbung oder zum Training von KI-Modellen",
+            ["no_advertising", "no_ai_training"],
+        ),
+        ("PRINT USE ONLY IN NORWAY", ["media_only", "territory_only"]),
+        ("Editorial use only in magazines", ["editorial_only", "media_only"]),
+        ("NORWAY PRINT USE ONLY", ["media_only", "territory_only"]),
     ],
 )
 def test_reads_each_member_of_a_list(text: str, kinds: list[str]) -> None:

@@ -10,6 +10,29 @@ from mediameta.captions import parse_restrictions
 @pytest.mark.parametrize(
     ("text", "kind", "params"),
     [
+        (
+            "TV and radio: NO USE NORWAY.",
+            "territory_out",
+            {"territories": ["NO"], "media": ["tv", "radio"]},
+        ),
+        ("NORWAY OUT/DENMARK OUT", "territory_out", {"territories": ["NO", "DK"]}),
+        ("No use in Norway or in Denmark", "territory_out", {"territories": ["NO", "DK"]}),
+        ("Maximum size 1,600 px", "max_size", {"size": "1,600 px"}),
+        (
+            "Bitte das Foto urn:newsml:lowmark.example:20270505-77 nicht mehr verwenden",
+            "kill",
+            {"item": "urn:newsml:lowmark.example:20270505-77"},
+        ),
+        (
+            "Promotional use only with the written consent of Lowmark FC",
+            "permission_required",
+            {"form": "written", "scope": "commercial", "party": "Lowmark FC"},
+        ),
+        (
+            "Onder embargo tot woensdag 5 mei 2027 15.30 uur CEST",
+            "embargo",
+            {"until": "2027-05-05T13:30:00Z", "tz": "CEST"},
+        ),
         ("BENELUX OUT", "territory_out", {"territories": ["BE", "NL", "LU"]}),
         ("UK AND IRELAND OUT", "territory_out", {"territories": ["GB", "IE"]}),
         ("POLAND OUT, LATVIA OUT", "territory_out", {"territories": ["PL", "LV"]}),

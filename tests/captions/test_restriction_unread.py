@@ -39,6 +39,25 @@ def test_asks_about_bare_clauses_only_beside_terms() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Not for advertising or kite flying.", "or kite flying"),
+        ("Keine Weitergabe oder Drachenflüge", "oder Drachenflüge"),
+        ("EDITORIAL USE ONLY BY LIGHTHOUSE KEEPERS", "BY LIGHTHOUSE KEEPERS"),
+    ],
+)
+def test_asks_about_the_half_that_it_does_not_read(text: str, words: str) -> None:
+    assert words in [one.text for one in parse_restrictions(text) if one.kind == "unrecognised"]
+
+
+@pytest.mark.parametrize(
+    "text", ["No sales or archiving", "No sales. Or so they say.", "PRINT USE ONLY IN NORWAY"]
+)
+def test_asks_no_more_where_all_is_read(text: str) -> None:
+    assert "unrecognised" not in [one.kind for one in parse_restrictions(text)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Niet alleen in Lowmark is het druk.",

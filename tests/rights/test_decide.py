@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from mediameta.captions import parse_restrictions
 from mediameta.captions.model import Restriction
+from mediameta.errors import RequestError
 from mediameta.rights import Decision, Facts, Use, Verdict, decide, rules_from
 from mediameta.vocabulary.kinds import find, kinds
 
@@ -594,3 +596,16 @@ def test_tells_to_keep_a_notice_that_is_shown_and_to_add_one_that_is_not() -> No
     for shown, remedy in ((True, "Keep this notice"), (False, "Say so in the caption")):
         (reason,) = decided("unverified", {}, {"notice_shown": shown}).reasons
         assert reason.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize("territory", ["JP", "jp", ("jp",), ("FR", "JP")])
+def test_takes_codes_however_they_are_given(territory: Any) -> None:
+    words = parse_restrictions("JAPAN OUT")
+    use = Use(date="2026-11-25", territory=territory)
+    assert decide(rules_from(words, facts=Facts()), use, facts=Facts()).verdict is Verdict.block
+
+
+@pytest.mark.parametrize("territory", ["Japan", ("Japan",), ("J",)])
+def test_refuses_a_territory_that_is_no_code(territory: Any) -> None:
+    with pytest.raises(RequestError, match="is no territory"):
+        Use(territory=territory)

@@ -4,6 +4,7 @@ import pytest
 
 from mediameta.captions import parse_restrictions
 from mediameta.captions.restriction import grammar
+from mediameta.errors import VocabularyError
 from mediameta.vocabulary import kinds, phrases
 from mediameta.vocabulary.phrases import Phrase
 
@@ -53,3 +54,20 @@ def test_needs_a_telling_word_in_each_pattern() -> None:
             following += [n for ns in slots for n in ns] + node.free
             todo += [n for n in following if n not in seen]
             seen.update(following)
+
+
+def test_refuses_a_pattern_that_names_no_list() -> None:
+    wrong = Phrase("no_sales.en.1", "no_sales", ("<nope> sales",))
+    with pytest.raises(VocabularyError, match="there is no list <nope>"):
+        grammar.automaton((wrong,))
+
+
+def test_refuses_a_pattern_that_is_not_closed() -> None:
+    wrong = Phrase("no_sales.en.1", "no_sales", ("(no sales",))
+    with pytest.raises(VocabularyError, match=r"no_sales\.en\.1"):
+        grammar.automaton((wrong,))
+
+
+def test_refuses_a_kind_that_there_is_not() -> None:
+    with pytest.raises(VocabularyError, match=r"no_archiv.*no such kind.*no_archive"):
+        phrases._phrase("en", "no_archiv", 1, {"patterns": ["no archives"]})

@@ -12,7 +12,7 @@ from PIL import Image
 from werkzeug.test import TestResponse
 
 from mediameta.config import Config, read
-from mediameta.desk import signing, users
+from mediameta.desk import signing, tokens, users
 from mediameta.desk.records import ingest_file
 from mediameta.store.migrate import migrate
 from mediameta.store.session import open_session
@@ -35,6 +35,8 @@ CAPTION = (
     "(Mira Castellan/Lowmark Press via AP)"
 )
 
+CLEARANCE_KEY = "a key of the tests, of 32 bytes and more"
+
 Post = Callable[..., TestResponse]
 AddArticle = Callable[..., int]
 AddRecord = Callable[..., int]
@@ -48,6 +50,7 @@ def config(tmp_path: Path) -> Config:
             "MEDIAMETA_DATABASE": f"sqlite:///{tmp_path}/desk.sqlite3",
             "MEDIAMETA_MEDIA": f"{tmp_path}/media",
             "MEDIAMETA_RENDITIONS": f"{tmp_path}/renditions",
+            "MEDIAMETA_CLEARANCE_KEY": CLEARANCE_KEY,
         }
     )
     migrate(settings.database)
@@ -236,3 +239,16 @@ def _decision(text: str, verdict: str, notice: str | None) -> PlacementDecision:
         required_notices=[notice] if notice else [],
         rules_version="1",
     )
+
+
+@pytest.fixture
+def add_token(config: Config) -> Callable[..., dict[str, str]]:
+    """Give a program a token, and return the header that shows it."""
+
+    def add(*scopes: str, role: str = "editor", name: str = "CMS") -> dict[str, str]:
+        with open_session(config) as session:
+            user = users.add_user(session, name, role, actor="test")
+            key = tokens.add_token(session, user, name, scopes or ["read"], 1, actor="test")
+        return {"Authorization": f"Bearer {key}"}
+
+    return add

@@ -48,7 +48,8 @@ def test_refuses_a_change_without_its_token(
 
 def test_names_every_change_in_this_test(app: Flask) -> None:
     rules = [r for r in app.url_map.iter_rules() if "POST" in (r.methods or ())]
-    assert len(rules) == len(CHANGES)
+    # Programs show a token that no browser sends by itself.
+    assert len([r for r in rules if not r.rule.startswith("/api/")]) == len(CHANGES)
 
 
 def test_refuses_the_token_of_another_browser(app: Flask, post: Post) -> None:

@@ -19,8 +19,10 @@ HEAD = 4096
 _MEANT = {"iso-8859-1": "windows-1252", "ascii": "windows-1252", "iso-8859-9": "windows-1254"}
 
 
-def decoded(data: bytes, charset: str | None = None) -> str:
-    """Return the text of `data`: by its mark, as UTF-8, as declared, or as windows-1252.
+def decoded(data: bytes, charset: str | None = None) -> tuple[str, bytes]:
+    """Return the text of `data`, and the same as UTF-8, which most pages are already.
+
+    It is read by its mark, as UTF-8, as declared, or as windows-1252.
 
     `charset` is what the server declared.
 
@@ -28,15 +30,22 @@ def decoded(data: bytes, charset: str | None = None) -> str:
     often than text is valid UTF-8 by chance. Bytes without meaning become U+FFFD.
 
     >>> decoded("Café".encode("windows-1252"))
-    'Café'
+    ('Café', b'Caf\\xc3\\xa9')
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+            text = data[len(mark) :].decode(encoding, "replace")
+            return text, utf8(text)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), data
     except UnicodeDecodeError as error:
-        return data.decode(_legacy(data, error.start, charset), "replace")
+        text = data.decode(_legacy(data, error.start, charset), "replace")
+        return text, utf8(text)
+
+
+def utf8(text: str) -> bytes:
+    """Return text as UTF-8; halves of a pair of surrogates become question marks."""
+    return text.encode("utf-8", "replace")
 
 
 def _legacy(data: bytes, bad: int, charset: str | None) -> str:

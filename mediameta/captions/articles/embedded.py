@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from mediameta.captions.articles import tokens
 from mediameta.captions.articles.blocks import Part, Shot
 from mediameta.captions.articles.images import absolute
 from mediameta.captions.articles.news_json import Item, ans_blocks, folded, text_of
@@ -16,8 +17,8 @@ from mediameta.captions.articles.node import attribute
 from mediameta.captions.articles.page import Page
 from mediameta.captions.articles.printed import tidy
 
-_FUSION = "Fusion.globalContent="
-_DATA = 'script[type="application/ld+json"], script#__NEXT_DATA__, script[type="application/json"]'
+_FUSION = b"Fusion.globalContent="
+_DATA = ("application/ld+json", "application/json", "__NEXT_DATA__")
 _ADDRESSES = ("contenturl", "url", "src", "href", "imageurl")
 _CAPTIONS = ("caption", "description", "captiontext")
 _CREDITS = ("credittext", "credit", "credits", "creditline", "copyrightnotice", "copyright")
@@ -28,25 +29,25 @@ _STATE = re.compile(r"\s{0,99}(?:window\.|self\.|var )?__\w{1,60}__\s{0,9}=\s{0,
 MAX_VALUES = 50_000
 
 
-def story(text: str, base_url: str | None) -> list[str | Shot]:
+def story(markup: bytes, base_url: str | None) -> list[str | Shot]:
     """Return the blocks of the Arc XP story that a page carries, none where it carries none."""
-    start = text.find(_FUSION)
-    if start < 0:
+    _, found, text = markup.partition(_FUSION)
+    if not found:
         return []
     try:
-        data, _ = json.JSONDecoder().raw_decode(text, start + len(_FUSION))
+        data, _ = json.JSONDecoder().raw_decode(text.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         return []
     return list(ans_blocks(folded(data), base_url))
 
 
-def added(page: Page, blocks: list[str | Shot]) -> list[str | Shot]:
+def added(markup: bytes, page: Page, blocks: list[str | Shot]) -> list[str | Shot]:
     """Return the blocks with the pictures that the data of the page gives words for.
 
     They take the place of the same pictures without words. The one of its Open Graph is named
     where there is no other.
     """
-    found = pictures(page)
+    found = pictures(markup, page)
     described = {shot.file for shot in found}
     kept = [one for one in blocks if isinstance(one, str) or one.file not in described]
     if not found and all(isinstance(one, str) for one in kept):
@@ -54,25 +55,21 @@ def added(page: Page, blocks: list[str | Shot]) -> list[str | Shot]:
     return [*kept, *found]
 
 
-def pictures(page: Page) -> list[Shot]:
+def pictures(markup: bytes, page: Page) -> list[Shot]:
     """Return the pictures with words in the data of a page."""
-    found = [
-        shot for data in _data(page) for item in _objects(data) if (shot := _shot(item, page.base))
-    ]
+    data = (item for one in _data(markup) for item in _objects(one))
+    found = [shot for item in data if (shot := _shot(item, page.base))]
     return list(dict.fromkeys(found))
 
 
-def _data(page: Page) -> Iterator[Any]:
-    for script in page.tree.css(_DATA):
-        try:
-            yield json.loads(script.text())
-        except (ValueError, RecursionError):
-            continue
-    for script in page.tree.css("script:not([src])"):
-        text = script.text()
-        if state := _STATE.match(text):
+def _data(markup: bytes) -> Iterator[Any]:
+    """Yield the JSON in the scripts of a page, and the state that they give an application."""
+    for tag, script in tokens.scripts(markup):
+        state = _STATE.match(script)
+        if state or any(kind in tag for kind in _DATA):
+            start = state.end() if state else 0
             try:
-                yield json.JSONDecoder().raw_decode(text, state.end())[0]
+                yield json.JSONDecoder().raw_decode(script[start:].lstrip())[0]
             except (ValueError, RecursionError):
                 continue
 

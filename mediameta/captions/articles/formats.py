@@ -5,7 +5,7 @@ import re
 from mediameta.captions.articles import html, markdown, news_json, news_xml, plain
 from mediameta.captions.articles.blocks import Reading
 from mediameta.captions.articles.container import Content, content_type, unpacked
-from mediameta.captions.articles.decode import decoded
+from mediameta.captions.articles.decode import decoded, utf8
 from mediameta.captions.articles.limits import check_count, check_size
 from mediameta.errors import ArticleError
 
@@ -21,11 +21,15 @@ def read(data: bytes | str, base_url: str | None, media_type: str | None) -> tup
     """Return the media type of `data` and what its reader read. Raises `ArticleError`."""
     check_size(data)
     content = Content(b"") if isinstance(data, str) else unpacked(data)
-    text = data if isinstance(data, str) else _text(content)
+    text, markup = (data, utf8(data)) if isinstance(data, str) else _text(content)
     if not text.strip():
         raise ArticleError("article", "it is empty", "Save the article again and retry.")
     given = content_type(media_type)[0] if media_type else None
-    kind, reading = _read(_kind(text, given or content.media_type), text, content.url or base_url)
+    kind, url = _kind(text, given or content.media_type), content.url or base_url
+    if kind == HTML:
+        reading = html.read(markup, url)
+    else:
+        kind, reading = _read(kind, text, url)
     if not reading.text.strip() and not reading.shots:
         raise ArticleError("article", "it has no words", "Save the article again and retry.")
     check_count(len(reading.shots))
@@ -39,10 +43,10 @@ def _read(kind: str, text: str, url: str | None) -> tuple[str, Reading]:
         return MARKDOWN, markdown.read(text, url)
     if kind == news_json.NINJS:
         return news_json.read(text, url)
-    return kind, (html if kind == HTML else news_xml).read(text, url)
+    return kind, news_xml.read(text, url)
 
 
-def _text(content: Content) -> str:
+def _text(content: Content) -> tuple[str, bytes]:
     data = content.data
     if b"\0" in data[:_HEAD] and not data.startswith(_WIDE):
         raise ArticleError(

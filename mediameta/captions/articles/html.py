@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from mediameta.captions.articles import embedded
+from mediameta.captions.articles import embedded, tokens
 from mediameta.captions.articles.blocks import Reading, Shot, laid_out
+from mediameta.captions.articles.decode import utf8
 from mediameta.captions.articles.items import items
 from mediameta.captions.articles.limits import safe_html
 from mediameta.captions.articles.node import attribute
@@ -14,25 +15,25 @@ from mediameta.captions.articles.shortcodes import as_markup
 from mediameta.captions.articles.shots import shot
 
 
-def read(text: str, base_url: str | None) -> Reading:
-    """Read a web page."""
-    page = Page(safe_html(as_markup(text)), base_url)
-    title = _title(page)
+def read(markup: bytes, base_url: str | None) -> Reading:
+    """Read a web page, given as UTF-8."""
+    page = Page(safe_html(as_markup(tokens.visible(markup))), base_url)
+    title = _title(page) or tidy(tokens.title(markup))
     blocks = list(_blocks(page, title))
     if not any(isinstance(block, Shot) and block.parts for block in blocks):
-        blocks = embedded.story(text, page.base) or embedded.added(page, blocks)
+        blocks = embedded.story(markup, page.base) or embedded.added(markup, page, blocks)
     return laid_out(title, blocks or [tidy(_all_words(page))], page.url)
 
 
 def fragment(markup: str, base_url: str | None) -> list[str | Shot]:
     """Return the blocks of a piece of HTML inside another format."""
-    page = Page(safe_html(markup), base_url)
+    page = Page(safe_html(tokens.visible(utf8(markup))), base_url)
     blocks = list(_blocks(page, "")) or [tidy(_all_words(page))]
     return [block for block in blocks if block]
 
 
 def _all_words(page: Page) -> str:
-    page.tree.strip_tags(["script", "style", "noscript", "template"])
+    page.tree.strip_tags(["noscript", "template"])
     return page.tree.body.text(separator="\n") if page.tree.body is not None else ""
 
 
@@ -41,10 +42,7 @@ def _title(page: Page) -> str:
     if heading is not None and (words := words_of(heading)):
         return words
     named = page.tree.css_first('meta[property="og:title"]')
-    if named is not None and attribute(named, "content"):
-        return attribute(named, "content")
-    title = page.tree.css_first("title")
-    return tidy(title.text()) if title is not None else ""
+    return attribute(named, "content") if named is not None else ""
 
 
 def _blocks(page: Page, title: str) -> Iterator[str | Shot]:

@@ -42,7 +42,7 @@ def _of_sources(node: LexborNode, base_url: str | None) -> str | None:
     """Return the address that the `picture` around an image without one gives."""
     if node.parent is None or node.parent.tag != "picture":
         return None
-    for source in reversed(beside(node, "source", before=True)):
+    for source in reversed([*beside(node, "source", before=True)]):
         for name in (*page_words().lazy_sets, "srcset"):
             if found := largest(attribute(source, name)):
                 return absolute(found, base_url)
@@ -77,6 +77,8 @@ def _candidates(srcset: str) -> Iterator[tuple[str, float]]:
 
 def absolute(address: str, base_url: str | None) -> str:
     """Return the address made absolute; one that makes no sense is returned as it stands."""
+    if address.startswith(("https://", "http://")) and address.isprintable():
+        return address
     try:
         return urljoin(base_url or "", address)
     except ValueError:
@@ -100,14 +102,15 @@ def is_image(node: LexborNode, tag: str | None, attributes: Attributes) -> bool:
 
 def _background(attributes: Attributes) -> str | None:
     """Return the address of the picture that an element has as its background."""
-    match = _BACKGROUND.search(attributes.get("style") or "")
+    style = attributes.get("style")
+    match = _BACKGROUND.search(style) if style else None
     return match[1].strip() if match and _is_picture(match[1].strip()) else None
 
 
 def _is_shown_alone(node: LexborNode) -> bool:
     """Tell an empty element in a figure that shows nothing else; others are frames of players."""
     figure = figure_around(node) if next(node.iter(), None) is None else None
-    return figure is not None and figure.css_first("img, amp-img, video, iframe") is None
+    return figure is not None and figure.css_first("img, amp-img, video") is None
 
 
 def is_twin(node: LexborNode) -> bool:
@@ -119,17 +122,15 @@ def is_twin(node: LexborNode) -> bool:
     return any(other.css_first("img, amp-img") is not None for other in others)
 
 
-def beside(node: LexborNode, tag: str, *, before: bool = False) -> list[LexborNode]:
-    """Return the elements of a tag (any for "") right beside a node, nearest first."""
-    found: list[LexborNode] = []
+def beside(node: LexborNode, tag: str, *, before: bool = False) -> Iterator[LexborNode]:
+    """Yield the elements of a tag (any for "") right beside a node, nearest first."""
     current = node.prev if before else node.next
     for _ in range(MAX_BESIDE):
         if current is None:
-            break
+            return
         if current.is_element_node and current.tag == (tag or current.tag):
-            found.append(current)
+            yield current
         current = current.prev if before else current.next
-    return found
 
 
 def is_icon(attributes: Attributes) -> bool:

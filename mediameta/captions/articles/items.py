@@ -1,44 +1,52 @@
 """The images, captions and blocks of text of a page, in the order of the page."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from mediameta.captions.articles.images import IMAGES, is_icon, is_image, is_twin
+from mediameta.captions.articles.limits import check_depth, check_images
 from mediameta.captions.articles.node import Attributes, figure_around, is_furniture, role
 from mediameta.captions.articles.page import Page
 from mediameta.captions.articles.pairing import BLOCK, CAPTION, IMAGE, LEVELS, Item
 
 _TEXT = frozenset(("h1", "h2", "h3", "h4", "h5", "p", "li", "blockquote", "pre", "dd"))
-_SILENT = frozenset(("script", "style", "svg", "template"))
+_SILENT = frozenset(
+    ("svg", "template", "source", "track", "meta", "link", "input", "br", "hr", "wbr")
+)
 
 
 class _Inside(NamedTuple):
     """What is known of the children of an element."""
 
-    children: Iterator[LexborNode]
     in_article: bool
     on_spine: bool
-    block: Item | None
-    around: set[int] | None = None
+    block: Item | None = None
+    around: frozenset[int] | None = None
     """The elements around pictures, where they are known."""
 
 
 def items(page: Page) -> list[Item]:
-    """Return what of the page may belong to its article, in one walk that skips furniture."""
+    """Return what of the page may belong to its article, in one walk that skips furniture.
+
+    Raises `ArticleError` where the page nests too deep or shows too many images.
+    """
     found: list[Item] = []
     body = page.tree.body
     if body is None:
         return found
-    waiting = [_Inside(body.iter(), page.spine.get(body.mem_id, False), True, None)]
+    waiting = [(body.iter(), _Inside(page.spine.get(body.mem_id, False), True))]
     while waiting:
-        above = waiting[-1]
-        node = next(above.children, None)
-        if node is None:
+        children, above = waiting[-1]
+        for node in children:
+            inside = _visit(page, node, above, found)
+            if inside is not None and node.child is not None:
+                waiting.append((node.iter(), inside))
+                check_depth(len(waiting))
+                break
+        else:
             waiting.pop()
-        elif inside := _visit(page, node, above, found):
-            waiting.append(inside)
+    check_images(sum(item.kind == IMAGE for item in found))
     return found
 
 
@@ -48,27 +56,31 @@ def _visit(page: Page, node: LexborNode, above: _Inside, found: list[Item]) -> _
     if tag in _SILENT:
         return None
     attributes = node.attributes
-    in_article, on_spine = above.in_article, False
-    if above.on_spine and (place := page.spine.get(node.mem_id)) is not None:
-        in_article, on_spine = place, True
-    elif is_furniture(tag, attributes):
+    inside = _placed(page, node, above) if above.on_spine else above
+    if not inside.on_spine and is_furniture(tag, attributes):
         return None
-    block, around = above.block, above.around
     kind, is_credit = _kind(node, tag, attributes)
     if kind == CAPTION:
-        around = _around_pictures(node) if around is None else around
-        if node.mem_id in around:
+        if inside.around is None:
+            inside = inside._replace(around=_around_pictures(node))
+        if node.mem_id in (inside.around or ()):
             kind = BLOCK if tag in _TEXT else None
-    if kind is not None:
-        item = Item(len(found), kind, node, in_article, is_credit)
-        found.append(item)
-        if kind == CAPTION:
-            return None
-        if kind == BLOCK:
-            if block is not None:
-                block.is_taken = True
-            block = item
-    return _Inside(node.iter(), in_article, on_spine, block, around)
+    if kind is None:
+        return inside
+    item = Item(len(found), kind, node, inside.in_article, is_credit)
+    found.append(item)
+    if kind == BLOCK:
+        if inside.block is not None:
+            inside.block.is_taken = True
+        return inside._replace(block=item)
+    return inside if kind == IMAGE else None
+
+
+def _placed(page: Page, node: LexborNode, above: _Inside) -> _Inside:
+    """Return whether the way to the body of the article leads through an element, and into it."""
+    place = page.spine.get(node.mem_id)
+    in_article = above.in_article if place is None else place
+    return above._replace(in_article=in_article, on_spine=place is not None)
 
 
 def _kind(node: LexborNode, tag: str | None, attributes: Attributes) -> tuple[str | None, bool]:
@@ -83,7 +95,7 @@ def _kind(node: LexborNode, tag: str | None, attributes: Attributes) -> tuple[st
     return (BLOCK if tag in _TEXT else None), False
 
 
-def _around_pictures(top: LexborNode) -> set[int]:
+def _around_pictures(top: LexborNode) -> frozenset[int]:
     """Return the elements near above the pictures in an element: none of them is a caption."""
     found: set[int] = set()
     for node in top.css(IMAGES):
@@ -96,7 +108,7 @@ def _around_pictures(top: LexborNode) -> set[int]:
                 break
             found.add(current.mem_id)
             current = current.parent
-    return found
+    return frozenset(found)
 
 
 def _is_picture(node: LexborNode, attributes: Attributes) -> bool:

@@ -1,48 +1,42 @@
 """Limits that hold before a parser sees hostile input.
 
 HTML parsers take quadratic time where elements nest without end, where formatting elements stay
-open (each paragraph opens them all again) and where one tag has very many attributes. A quick count
-lets ordinary pages through; what fails it is counted exactly.
+open (each element after them opens them all again) and where one tag has very many attributes.
+All three are counted before.
 """
 
 import re
-from itertools import accumulate
 
+from mediameta.captions.articles import tokens
 from mediameta.errors import ArticleError
 
 MAX_CHARACTERS = 10_000_000
 MAX_PICTURES = 2_000
+MAX_IMAGES = 20_000
+"""With those of navigation and other articles."""
 MAX_DEPTH = 512
 """Browsers stop nesting here too."""
-MAX_REOPENED = 2_000_000
-MAX_ATTRIBUTES = 4_000
-MAX_ELEMENTS = 200_000
-"""The longest articles of the web have some ten thousand."""
+MAX_ATTRIBUTES = 500
+MAX_TAGS = 120_000
+"""The longest articles of the web have some ten thousand elements."""
+MAX_STEPS = 60_000_000
+"""Steps through open elements: a parser takes them at each tag."""
+MAX_REOPENED = 60_000_000
+"""Bytes of tags that a parser reads again."""
 
-_STEP = 16_384
-_SHORT = 60_000
 _SMALL = 20_000
-_FEW_TAGS = 3_000
-_QUICK_DEPTH = 2_000
-_QUICK_WORK = 10_000_000
-_FORMATTING = "a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
-_FORMATTING_TAG = re.compile(rf"<(/?)(?:{_FORMATTING})(?=[\s/>])", re.IGNORECASE)
-_FORMATTING_TAGS = re.compile(rf"</?(?:{_FORMATTING})(?:[\s/][^<>]{{0,2000}})?>", re.IGNORECASE)
-# Void elements, and those that close by themselves where the next one opens, do not nest.
-_NESTING_TAG = re.compile(
-    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
-    r"|p|li|dt|dd|tr|td|th|tbody|thead|tfoot|option|optgroup|rt|rp)[\s/>])[a-z][^<>]{0,2000}?(/?)>",
-    re.IGNORECASE,
+_FORMATTING = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
+_FORMATTING_STARTS = frozenset(
+    (name + end)[:2]
+    for name in _FORMATTING
+    for end in (b" ", b"\t", b"\n", b"\f", b"\r", b"/", b">")
 )
-_TAG = re.compile(r"""<[a-zA-Z][^"'>]*+(?:"[^"]*+(?:"|\Z)[^"'>]*+|'[^']*+(?:'|\Z)[^"'>]*+)*+""")
-_QUOTED = re.compile(r'"[^"]*+"|' + r"'[^']*+'")
-_HIDDEN = re.compile(r"<!--|<(script|style)(?=[\s/>])", re.IGNORECASE)
-_ENDS = {
-    "--": re.compile(r"--!?>"),
-    "script": re.compile(r"</script[^>]{0,100}>?", re.IGNORECASE),
-    "style": re.compile(r"</style[^>]{0,100}>?", re.IGNORECASE),
-}
-_SEPARATOR = re.compile(r"[\s/=]+")
+# Void elements hold nothing; the others are there once, whatever the tags say.
+_NOT_NESTING = frozenset(
+    b"area base br col embed hr img input link meta param source track wbr html head body".split()
+)
+_OPENING = re.compile(rb"<([a-zA-Z][^ \t\n\f\r/>]*+)")
+_CLOSED_BY_NEXT = (b"p", b"li")
 
 
 def check_size(data: bytes | str) -> None:
@@ -57,90 +51,72 @@ def check_count(pictures: int) -> None:
         raise _refused(f"it has more than {MAX_PICTURES} pictures")
 
 
+def check_images(images: int) -> None:
+    """Raise `ArticleError` where no page shows so many images."""
+    if images > MAX_IMAGES:
+        raise _refused(f"it has more than {MAX_IMAGES} images")
+
+
+def check_depth(depth: int) -> None:
+    """Raise `ArticleError` where no page nests its elements so deep."""
+    if depth > MAX_DEPTH:
+        raise _refused(f"its elements nest more than {MAX_DEPTH} deep")
+
+
 def is_small(markup: str) -> bool:
     """Tell a piece of markup that a parser reads at once whatever stands in it."""
     return len(markup) <= _SMALL
 
 
-def safe_html(text: str) -> str:
-    """Return HTML that a parser reads in linear time. Raises `ArticleError` where that fails.
+def safe_html(markup: bytes) -> bytes:
+    """Return visible HTML that a parser reads in linear time, or raise `ArticleError`.
 
-    Where formatting elements that stay open would multiply, they are taken out: they carry no
-    meaning here.
+    Formatting elements that would multiply are left out: they carry no meaning here.
     """
-    if _flaw(text):
-        # Comparisons and templates in scripts look like tags: look again, and parse, without them.
-        text = _without_scripts(text)
-        if reason := _flaw(text):
-            raise _refused(reason)
-    if not _is_plainly_flat(text):
-        reopened = _deepest(_FORMATTING_TAG, text) * text.count("<")
-        return _FORMATTING_TAGS.sub("", text) if reopened > MAX_REOPENED else text
-    return text
+    tags = tokens.tags(markup)
+    if len(tags) > MAX_TAGS:
+        raise _refused(f"it has more than {MAX_TAGS} tags")
+    vast = [tag for tag in tags if len(tag) > 2 * MAX_ATTRIBUTES]
+    if any(tokens.count_of_attributes(tag) > MAX_ATTRIBUTES for tag in vast):
+        raise _refused(f"a tag of it has more than {MAX_ATTRIBUTES} attributes")
+    if _is_little(tags):
+        return markup
+    steps, reopened = _work(tags)
+    if steps > MAX_STEPS:
+        raise _refused("its elements nest too deep")
+    return tokens.without(markup, _FORMATTING) if reopened > MAX_REOPENED else markup
 
 
-def _flaw(text: str) -> str | None:
-    """Return why a parser would take quadratic time, None where it would not."""
-    if text.count("<") > MAX_ELEMENTS and text.count("<") - text.count("</") > MAX_ELEMENTS:
-        return f"it has more than {MAX_ELEMENTS} elements"
-    if len(text) > _SHORT and _has_vast_tag(text):
-        return "a tag of it has thousands of attributes"
-    if not _is_plainly_flat(text) and _deepest(_NESTING_TAG, text) > MAX_DEPTH:
-        return f"its elements nest more than {MAX_DEPTH} deep"
-    return None
+def _is_little(tags: list[bytes]) -> bool:
+    """Tell tags that make little work even if all elements stay open."""
+    formatting = sum([len(tag) for tag in tags if tag[1:3].lower() in _FORMATTING_STARTS])
+    return len(tags) ** 2 <= MAX_STEPS and len(tags) * formatting <= MAX_REOPENED
 
 
-def _has_vast_tag(text: str) -> bool:
-    tags = [tag for tag in _TAG.findall(text) if len(tag) > 2 * MAX_ATTRIBUTES]
-    return any(_attributes(tag) > MAX_ATTRIBUTES for tag in tags)
+def _work(tags: list[bytes]) -> tuple[int, int]:
+    """Return the steps through open elements, and the bytes of tags read again, at most.
 
-
-def _without_scripts(text: str) -> str:
-    """Return HTML without scripts, styles and comments; one without an end takes the rest."""
-    kept: list[str] = []
-    at = 0
-    while opened := _HIDDEN.search(text, at):
-        kept.append(text[at : opened.start()])
-        end = _ENDS[(opened[1] or "--").lower()].search(text, opened.start() + 2)
-        if end is None:
-            return "".join(kept)
-        at = end.end()
-    return "".join((*kept, text[at:]))
-
-
-def _attributes(tag: str) -> int:
-    """Return how many attributes a tag has at most."""
-    return len(_SEPARATOR.findall(_QUOTED.sub("=", tag)))
-
-
-def _is_plainly_flat(text: str) -> bool:
-    """Tell by counts over pieces of the text that no more than a few elements are ever open."""
-    all_tags = text.count("<")
-    if all_tags < _FEW_TAGS:
-        return True
-    opening = all_tags - text.count("</")
-    if opening < _QUICK_DEPTH and opening * all_tags < _QUICK_WORK:
-        return True
-    depth = highest = 0
-    for start in range(0, len(text), _STEP):
-        piece = text[start : start + _STEP]
-        tags, closing = piece.count("<"), piece.count("</")
-        highest = max(highest, depth + tags - closing)
-        depth += tags - 2 * closing - piece.count("/>")
-    return highest < _QUICK_DEPTH and highest * all_tags < _QUICK_WORK
-
-
-def _deepest(tags: re.Pattern[str], text: str) -> int:
-    """Return how many elements are open at most, of those whose tags the pattern finds."""
-    steps = (
-        -1 if match[1] else 0 if match[match.lastindex or 1] == "/" else 1
-        for match in tags.finditer(text)
-    )
-    return max(accumulate(steps, _closed_or_opened), default=0)
-
-
-def _closed_or_opened(depth: int, step: int) -> int:
-    return max(depth + step, 0)
+    An element counts as closed only where its end tag stands right inside: then no rule of the
+    parser keeps it open, so no trick can hide it from the count.
+    """
+    opened: list[tuple[bytes, int]] = []
+    end, again = b"", 0
+    steps = reopened = 0
+    for tag in tags:
+        if tag == end:
+            opened.pop()
+            end, again = opened[-1] if opened else (b"", 0)
+        elif opening := _OPENING.match(tag):
+            name = opening[1].lower()
+            if name not in _NOT_NESTING and not (
+                name in _CLOSED_BY_NEXT and end == b"</%b>" % name
+            ):
+                end = b"</%b>" % name
+                again += len(tag) if name in _FORMATTING else 0
+                opened.append((end, again))
+        steps += len(opened)
+        reopened += again
+    return steps, reopened
 
 
 def _refused(reason: str) -> ArticleError:

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])")
 
 _FURNITURE_TAGS = {"nav", "footer", "form", "dialog"}
 _CONTAINERS = {"div", "section", "aside", "ul", "ol", "li", "header", "table", "article", "span"}
+_ALSO_NAMING = ("itemprop", "data-testid", "data-component")
 _BESIDE = {"with", "has", "no", "without", "hide"}
 
 
@@ -49,9 +50,8 @@ def role(tag: str | None, attributes: Attributes, *, inside: bool) -> str | None
     if not attributes:
         return None
     name = attributes.get("class") or ""
-    for key in ("itemprop", "data-testid", "data-component"):
-        if value := attributes.get(key):
-            name += " " + value
+    if not attributes.keys().isdisjoint(_ALSO_NAMING):
+        name = " ".join((name, *(attributes.get(key) or "" for key in _ALSO_NAMING))).strip()
     return _named_role(name, inside) if name else None
 
 
@@ -86,8 +86,10 @@ def is_furniture(tag: str | None, attributes: Attributes, *, inside: bool = Fals
         return True
     if tag not in _CONTAINERS and not (inside and tag == "a"):
         return False
-    name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return name != " " and _is_furniture_name(name)
+    name, own = attributes.get("class"), attributes.get("id")
+    if own:
+        name = f"{name} {own}" if name else own
+    return bool(name) and _is_furniture_name(name or "")
 
 
 @lru_cache(maxsize=4096)

@@ -129,6 +129,9 @@ def words_of(node: LexborNode) -> str:
 
     Line breaks and the parts of a headline, which stand below each other, are told apart.
     """
+    child = node.child
+    if child is not None and child.is_text_node and child.next is None:
+        return " ".join((child.text_content or "").split())
     apart = node.tag in ("h1", "h2") or node.css_first("br, div, p") is not None
     return " ".join(node.text(separator=" " if apart else "").split())
 

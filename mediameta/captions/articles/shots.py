@@ -1,6 +1,7 @@
 """The pictures of a page as shots: address, words, and whether they belong to the article."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
@@ -20,9 +21,11 @@ MAX_AROUND = 4
 
 def shot(page: Page, item: Item, items: list[Item]) -> Shot | None:
     """Return the picture of an image with its captions, None where it is none of the article."""
+    link = page.leads_elsewhere(item.node)
+    if link is not None and _has_headline_beside(link):
+        return None
     words = _words(page, item) or _unmarked_words(page, item.node) or _words_below(item, items)
     words = words or _words_beside(item.node)
-    link = page.leads_elsewhere(item.node)
     if link is not None and _is_teaser(link, words, item.captions):
         return None
     words = words or (credited_title(item.node) if item.in_article else ())
@@ -34,19 +37,14 @@ def shot(page: Page, item: Item, items: list[Item]) -> Shot | None:
 
 def _address_of_twin(node: LexborNode, base_url: str | None) -> str | None:
     """Return the address that a page gives beside a late image for readers without scripts."""
-    around = node.parent
-    places = beside(node, "noscript") + (beside(around, "noscript") if around is not None else [])
-    twin = places[0].css_first("img") if places else None
+    places = chain.from_iterable(beside(one, "noscript") for one in _with_parent(node))
+    place = next(places, None)
+    twin = place.css_first("img") if place is not None else None
     return address(twin, base_url) if twin is not None else None
 
 
 def _is_teaser(link: LexborNode, words: tuple[Part, ...], captions: list[Item]) -> bool:
-    """Tell a picture that leads to another article, as its headline beside it does.
-
-    Without such a headline, it has no credit, and its words are the link.
-    """
-    if _has_headline_beside(link):
-        return True
+    """Tell a picture that leads to another article: without credit, its words are the link."""
     credited = any(part.is_credit for part in words)
     return not credited and (not words or any(_leads(link, one.node) for one in captions))
 
@@ -100,7 +98,7 @@ def _words_beside(node: LexborNode) -> tuple[Part, ...]:
     for _ in range(MAX_AROUND):
         if current is None or current.tag in ("figure", "article", "body"):
             return ()
-        below = next(iter(beside(current, "")), None)
+        below = next(beside(current, ""), None)
         if below is not None:
             return _few_words(below)
         current = current.parent
@@ -118,14 +116,17 @@ def _few_words(node: LexborNode) -> tuple[Part, ...]:
 def _has_headline_beside(link: LexborNode) -> bool:
     """Tell whether a link with words beside a linked picture leads to the same place."""
     href = attribute(link, "href")
-    others = beside(link, "") + (beside(link.parent, "") if link.parent is not None else [])
-    for other in others:
+    for other in chain.from_iterable(beside(one, "") for one in _with_parent(link)):
         if other.tag == "figcaption" or role(other.tag, other.attributes, inside=False):
             continue
         inner = other if other.tag == "a" else other.css_first("a[href]")
         if inner is not None and attribute(inner, "href") == href and inner.text().strip():
             return True
     return False
+
+
+def _with_parent(node: LexborNode) -> tuple[LexborNode, ...]:
+    return (node,) if node.parent is None else (node, node.parent)
 
 
 def _is_inside(node: LexborNode, other: LexborNode) -> bool:

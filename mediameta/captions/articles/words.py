@@ -46,10 +46,9 @@ def _parsed(text: str, shot: PlacedShot) -> Caption:
 
 def _limited_credit(text: str, part: PlacedPart) -> Caption | None:
     """Return the credit of a part that states restrictions too, None where it states none."""
-    parsed = parse_caption(text[slice(*part.span)])
-    if parsed.credit is None or not parsed.restrictions:
-        return None
-    return moved(parsed, part.span[0])
+    words = text[slice(*part.span)]
+    parsed = parse_caption(words) if parse_restrictions(words) else None
+    return moved(parsed, part.span[0]) if parsed and parsed.credit else None
 
 
 def _terms(words: str) -> Caption:
@@ -90,14 +89,16 @@ def _marked_credit(text: str, part: PlacedPart, shot: PlacedShot) -> Credit | No
     words = text[start:end]
     if not words or len(words) > MAX_CREDIT:
         return None
-    if all(other.is_credit for other in shot.parts):
-        whole = parse_caption(words)
-        if whole.credit and len(whole.caption.split()) > 3:
-            return None
+    alone = all(other.is_credit for other in shot.parts)
+    whole = parse_caption(words) if alone else None
+    if whole and whole.credit and len(whole.caption.split()) > 3:
+        return None
     credit = parse_credit(words)
-    if credit is None or credit.span != (0, len(words)):
-        details = parse_caption(words).credit if credit is None else credit
+    if credit is None:
+        details = (whole or parse_caption(words)).credit
         return _whole(words, (start, end), details)
+    if credit.span != (0, len(words)):
+        return _whole(words, (start, end), credit)
     return moved_credit(credit, start)
 
 

@@ -85,7 +85,7 @@ def house_behind_sentence(text: str, start: int, end: int, before: str) -> Place
     name, person = name.strip(), person.strip()
     parts = name.split()
     sentence = before.rstrip().endswith(_STOPS) and len(before.split()) >= _SENTENCE_WORDS
-    if not sentence or len(parts) > 4 or not all(map(_is_capital, parts)):
+    if not sentence or not 0 < len(parts) <= 4 or not all(map(_is_capital, parts)):
         return None
     head, hyphen, _ = parts[0].partition("-")
     acronym = head.isalpha() and head.isupper() and 3 - len(hyphen) <= len(head) <= 5
@@ -155,14 +155,14 @@ def _confidence(chain: Chain) -> float:
 
 def _joined_confidence(links: list[Link]) -> float:
     joints = [link.relation for link in links[1:]]
-    if any(link.name.split()[0].lower() in words().titles for link in links[1:]):
+    if any(names.first_word(link.name).lower() in words().titles for link in links[1:]):
         return 0.0
     if joints and "," not in joints and links[0].kind == "person":
         return 0.0 if joints == ["-"] and links[1].kind == "word" else 0.85
     if joints == [","] and links[0].kind == "person" and links[1].kind == "organisation":
         if links[1].name[0].islower():
             return 0.0
-        return 0.7 if names.is_given_name(links[0].name.split()[0]) else 0.0
+        return 0.7 if names.is_given_name(names.first_word(links[0].name)) else 0.0
     if joints == ["/"] and (_is_tight_pair(links) or _are_houses(links)):
         return 0.7
     return 0.7 if "via" in joints or (joints == ["|"] and _are_houses(links)) else 0.0

@@ -144,7 +144,7 @@ def _name_starts(text: str, window: int, stop: int) -> Iterator[int]:
     for count in (2, 3):
         if count <= len(run):
             name = text[run[-count] : stop]
-            if names.is_given_name(name.split()[0]) and names.is_person_shaped(name):
+            if names.is_given_name(names.first_word(name)) and names.is_person_shaped(name):
                 yield run[-count]
     if len(run) >= 2:
         yield run[-2]
@@ -203,7 +203,7 @@ def _behind_boundary(text: str, chain: Chain, begin: int, *, joined: bool) -> fl
 
 def _has_given_first(chain: Chain) -> bool:
     first = chain.links[0]
-    return first.kind == "person" and names.is_given_name(first.name.split()[0])
+    return first.kind == "person" and names.is_given_name(names.first_word(first.name))
 
 
 def _is_lone_person(text: str, chain: Chain, begin: int) -> bool:

@@ -13,11 +13,12 @@ from mediameta.captions.restriction import (
     negation,
     outs,
     plausible,
+    unread,
 )
 from mediameta.captions.restriction.match import Match, Params
 from mediameta.vocabulary import kinds, phrases
 from mediameta.vocabulary.phrases import Phrase
-from mediameta.vocabulary.tokens import JOINED, Tokens
+from mediameta.vocabulary.tokens import APART, JOINED, Tokens
 
 _CERTAIN = 0.97
 _PROSE = 0.93
@@ -67,7 +68,22 @@ def find(tokens: Tokens) -> list[Found]:
     found += _layer(tokens, "weak", _with(walls, found))
     if _instructs(found):
         found += _layer(tokens, "beside", _with(walls, found))
+    found += list(_unread(tokens, found))
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _unread(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
+    """Yield what goes on behind a prohibition or a limit, where nothing read it: it asks."""
+    walls = _with([], found)
+    for one in found:
+        modality = kinds.find(one.kind).modality
+        if modality not in ("prohibition", "restriction") or one.confidence <= _UNKNOWN:
+            continue
+        words = unread.behind(tokens, one.after, forbids=modality == "prohibition")
+        if words and not any(first < words[1] and words[0] < after for first, after in walls):
+            first, after = words
+            start, end = tokens.starts[first], tokens.ends[after - 1]
+            yield Found("unrecognised", first, after, start, end, {}, _WEAK, "unread")
 
 
 def _instructs(found: list[Found]) -> bool:
@@ -146,6 +162,8 @@ def _out(tokens: Tokens, out: outs.Out) -> Found:
 def _phrase(tokens: Tokens, match: Match, phrase: Phrase) -> Iterator[Found]:
     start, end = tokens.starts[match.first], tokens.ends[match.after - 1]
     params: Params = {**_clients(tokens, match), **phrase.params, **match.params}
+    if labelled := _labelled(tokens, match, phrase.kind, params):
+        start, params = tokens.starts[labelled[0]], {**params, "media": labelled[1]}
     if params.get("unless") and phrase.kind in _SCOPES:
         params["scope"] = _SCOPES[phrase.kind]
     if "credit_follows" in phrase.notes:
@@ -189,6 +207,21 @@ def _clients(tokens: Tokens, match: Match) -> Params:
         if found and found[0] == last and tokens.gaps[first] != JOINED:
             return {"territories": found[1]}
     return {}
+
+
+def _labelled(
+    tokens: Tokens, match: Match, kind: str, params: Params
+) -> tuple[int, list[str]] | None:
+    """Return where "TV and radio:" begins before a match that bars a territory, and the media."""
+    if kind != "territory_out" or "media" in params or match.first < 1:
+        return None
+    if _parted(tokens, match.first - 1):
+        return None
+    for first in range(max(0, match.first - 6), match.first):
+        found = lists.read(tokens, first, lists.medium)
+        if found and found[0] == match.first and tokens.gaps[first] == APART:
+            return first, found[1]
+    return None
 
 
 def _parted(tokens: Tokens, i: int) -> bool:

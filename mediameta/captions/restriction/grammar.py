@@ -6,6 +6,7 @@ from functools import cache
 from mediameta.captions.restriction.match import Matcher
 from mediameta.captions.restriction.pattern import Automaton
 from mediameta.captions.restriction.slots import OFFICES, SLOTS
+from mediameta.errors import VocabularyError
 from mediameta.vocabulary import phrases
 from mediameta.vocabulary.phrases import Phrase
 from mediameta.vocabulary.tokens import fold
@@ -34,18 +35,22 @@ def automaton(chosen: tuple[Phrase, ...]) -> Automaton:
     built = Automaton(phrases.lists())
     for number, phrase in enumerate(chosen):
         for pattern in phrase.patterns:
-            built.add(pattern, number)
+            try:
+                built.add(pattern, number)
+            except ValueError as error:
+                place = f"phrases: {phrase.rule}"
+                raise VocabularyError(place, f"{error} in {pattern!r}", "Mend it.") from error
     return built
 
 
 def may_restrict(text: str) -> bool:
     """Tell quickly whether any word of `text` is one that a restriction needs."""
+    if _JOINED.search(text):
+        return True
     if not text.isascii():
         text = fold(text)
         if not _signs()[1].isdisjoint(text):
             return True
-    elif _JOINED.search(text):
-        return True
     return not _signs()[0].isdisjoint(_WORD.findall(text.lower()))
 
 

@@ -5,12 +5,13 @@ from functools import cache
 
 from mediameta.captions.restriction.match import Params
 from mediameta.vocabulary import media, phrases, publications, territories
-from mediameta.vocabulary.tokens import APART, LISTED, Tokens
+from mediameta.vocabulary.tokens import APART, JOINED, LISTED, Tokens
 
 Item = tuple[int, list[str]]
 Reader = Callable[[Tokens, int], Item | None]
 
 MAX_ITEMS = 40
+_ARTICLES = 2
 
 
 def territory(tokens: Tokens, i: int) -> Item | None:
@@ -34,7 +35,14 @@ def capital(tokens: Tokens, i: int) -> Item | None:
 def medium(tokens: Tokens, i: int) -> Item | None:
     """Read one medium at word `i`."""
     found = media.gazetteer().at(tokens, i)
-    return (found[0], [found[1]]) if found else None
+    if not found or _is_cover(tokens, found[0]):
+        return None  # "book covers" are no books
+    return found[0], [found[1]]
+
+
+def _is_cover(tokens: Tokens, i: int) -> bool:
+    joined = i < len(tokens) and tokens.gaps[i] == JOINED
+    return joined and tokens.words[i] in phrases.words("covers")
 
 
 def title(tokens: Tokens, i: int) -> Item | None:
@@ -77,7 +85,11 @@ def _members(tokens: Tokens, i: int, item: Reader) -> list[Item]:
     members: list[Item] = []
     at: int | None = i
     while at is not None and len(members) < MAX_ITEMS:
-        found = item(tokens, at) or item(tokens, _past(tokens, at, phrases.words("articles")))
+        found = item(tokens, at)
+        for _ in range(_ARTICLES):  # "in der Schweiz"
+            if found is None:
+                at = _past(tokens, at, phrases.words("articles"))
+                found = item(tokens, at)
         if found is None:
             break
         starts.append(at)

@@ -92,13 +92,19 @@ class Matcher:
         ]
         return (*([(None, first)] if first else []), *slots)
 
-    def following(self, tokens: Tokens, i: int, head: tuple[str, ...], limit: int) -> Match | None:
-        """Return the longest match up to word `limit` of `head` and the words from word `i` on."""
+    def following(
+        self, tokens: Tokens, i: int, head: tuple[str, ...], limit: int, *, named: bool = True
+    ) -> Match | None:
+        """Return the longest match up to word `limit` of `head` and the words from word `i` on.
+
+        `named`: whether those words may begin with a name that a slot reads.
+        """
         state: State | None = self._start
-        for word in (*head, tokens.words[i]):
+        for word in head if named else (*head, tokens.words[i]):
             state = state.step(word) if state else None
-        ends = self._walk(tokens, state, i + 1, {}, False) if state else ()
-        return next(iter(_ordered(i, [end for end in ends if end[0] <= limit])), None)
+        first = i if named else i + 1
+        ends = self._walk(tokens, state, first, {}, named) if state else ()
+        return next(iter(_ordered(i, [end for end in ends if i < end[0] <= limit])), None)
 
     def _walk(self, tokens: Tokens, state: State, i: int, params: Params, passed: bool) -> Ends:
         """Yield ends; `passed`: what parts word `i` from the one before is already allowed."""

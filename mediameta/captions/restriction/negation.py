@@ -16,6 +16,7 @@ MAX_UNKNOWN = 3
 
 _NOMINAL = ("no",)
 _VERBAL = ("must", "not", "be")
+_LIMIT = ("only",)
 _NEGATIONS = frozenset(("no", "not", "without", "never", "cannot", "don't", "can't"))
 
 Head = tuple[str, ...]
@@ -23,6 +24,8 @@ Head = tuple[str, ...]
 
 def governed(matcher: Matcher, tokens: Tokens, match: Match, limit: int) -> list[Match]:
     """Return `match` with the further members of its list, all before word `limit`."""
+    if further := _further(matcher, tokens, match, limit):
+        return [match, further]
     found, at = [match], _past_member(tokens, match.after)
     heads = _heads(tokens, match)
     unknown = 0
@@ -34,6 +37,14 @@ def governed(matcher: Matcher, tokens: Tokens, match: Match, limit: int) -> list
         else:
             at, unknown = _next_member(tokens, at), unknown + 1
     return _unless_permitted(tokens, found, limit)
+
+
+def _further(matcher: Matcher, tokens: Tokens, match: Match, limit: int) -> Match | None:
+    """Return the second limit of "print use only in Lowmark": "only" governs it too."""
+    i = match.after
+    if i >= limit or tokens.gaps[i] != JOINED or tokens.words[i - 1] != "only":
+        return None
+    return matcher.following(tokens, i, _LIMIT, limit)
 
 
 def forbidden(matcher: Matcher, tokens: Tokens) -> Iterator[Match]:
@@ -54,7 +65,7 @@ def _heads(tokens: Tokens, match: Match) -> tuple[Head, ...]:
     """Return what may stand before the members of the list that a match begins."""
     said = tokens.words[match.first : match.after]
     if _NEGATIONS.isdisjoint(said):
-        return ()
+        return tuple((word,) for word in said if word in phrases.words("negations"))
     return (_VERBAL, _NOMINAL) if "be" in said else (_NOMINAL,)
 
 
@@ -123,7 +134,7 @@ def _before(matcher: Matcher, tokens: Tokens, i: int, floor: int) -> Iterator[Ma
     members: list[Match] = []
     while at is not None and at < end:
         start = _past_particles(tokens, at)
-        member = matcher.following(tokens, start, _NOMINAL, end) if start is not None else None
+        member = start if start is None else _nominal(matcher, tokens, start, end)
         if member and (member.after == end or _of_picture(tokens, member.after, end)):
             yield from [*members, replace(member, first=at, after=end)]
             return
@@ -134,6 +145,11 @@ def _before(matcher: Matcher, tokens: Tokens, i: int, floor: int) -> Iterator[Ma
         else:
             at = _next_start(tokens, at, end)
     yield from members
+
+
+def _nominal(matcher: Matcher, tokens: Tokens, i: int, end: int) -> Match | None:
+    """Match a member at word `i`; names before "out" are read where outs are."""
+    return matcher.following(tokens, i, _NOMINAL, end, named=False)
 
 
 def _of_picture(tokens: Tokens, i: int, end: int) -> bool:

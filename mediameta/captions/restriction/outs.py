@@ -217,13 +217,13 @@ def _unknown(tokens: Tokens, lowest: int, i: int) -> Out | None:
 
 
 def _join(tokens: Tokens, last: Out | None, found: Out) -> Out | None:
-    """Join territories that only a comma or dash parts."""
+    """Join territories that only a comma, slash or dash parts."""
     if last is None or last.after != found.first or tokens.gaps[found.first] == JOINED:
         return None
     between = tokens.text[tokens.ends[last.after - 1] : tokens.starts[found.first]]
     keys = {"territories"}
     if (
-        between.strip() not in (",", "-", "–")
+        (between != "/" and between.strip() not in (",", "-", "–"))
         or last.params.keys() != keys
         or found.params.keys() != keys
     ):

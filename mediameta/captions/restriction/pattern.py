@@ -104,6 +104,8 @@ class Automaton:
                 raise ValueError(f"{part!r} is not closed")
             return self._after(end, place) if part == "[" else end
         if part.startswith("<"):
+            if part[1:-1] not in self._lists:
+                raise ValueError(f"there is no list {part}")
             return self._expand(self._lists[part[1:-1]], place)
         if part == COMMA:
             return self._after(place, self._step(self.nodes[place].slots, COMMA))

@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"\b(?:images?|photos?|pictures?|number|no\.?|id)[\s:#]{1,3}(\d{1,2}\.\d{6,9}|\d{7,20})(?!\w)",
     re.IGNORECASE,
 )
+_URN = re.compile(r"\burn:[\w.-]{1,40}(?::[\w.-]{0,39}\w){1,6}")
 _ITEM_WINDOW = 200
 _MOMENT = frozenset(("until", "month_day", "time", "until_duration"))
 _ONCE = frozenset(
@@ -88,6 +89,7 @@ def _items(text: str, start: int, end: int) -> dict[str, object]:
     """Return the numbers of the pictures that are killed, from the words around."""
     window = text[max(0, start - _ITEM_WINDOW) : end + _ITEM_WINDOW]
     numbers = [m[0] for m in _ITEM.finditer(window) if _is_item(m[0])]
+    numbers += [m[0] for m in _URN.finditer(window)]
     numbers += [m[1] for m in _NUMBER.finditer(window)]
     found = list(dict.fromkeys(numbers))
     if len(found) > 1:

@@ -19,10 +19,13 @@ _URL = re.compile(r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}(?:/[^\s,;\"'
 _GLUED = re.compile(r"([0-9]{1,4})([a-z]{1,5})")
 OFFICES = frozenset(("service", "office", "department"))
 _CLIENTS = frozenset(("clients", "client", "members", "member", "subscribers", "customers"))
-_ITEM = re.compile(r"_?[A-Z0-9]{2,20}(?:[_-][A-Z0-9]{1,20}){0,3}")
-_SIZE = re.compile(r"\d{2,5}(?:\s?[x×]\s?\d{2,5})?\s?(?:px|pixels?|dpi|mb|kb)?", re.IGNORECASE)
+_ITEM = re.compile(r"urn(?::[\w.-]{1,40}){2,6}|_?[A-Z0-9]{2,20}(?:[_-][A-Z0-9]{1,20}){0,3}")
+_SIZE = re.compile(
+    r"(?:\d{1,2},\d{3}|\d{2,5})(?:\s?[x×]\s?\d{2,5})?\s?(?:px|pixels?|dpi|mb|kb)?", re.IGNORECASE
+)
 _PIXELS = re.compile(
-    r"\d{2,5}(?:\s?[x×]\s?\d{2,5}|\s?(?:px|pixels?|dpi|ppi|mb|kb|megapixels?|cm|mm)\b){1,2}", re.I
+    r"(?:\d{1,2},\d{3}|\d{2,5})(?:\s?[x×]\s?(?:\d{1,2},\d{3}|\d{2,5})|\s?(?:px|pixels?|dpi|ppi|mb|kb|megapixels?|cm|mm)\b){1,2}",
+    re.I,
 )
 
 

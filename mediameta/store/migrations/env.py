@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 import mediameta.store.accounts
 import mediameta.store.chain
 import mediameta.store.holdings
+import mediameta.store.replies
 import mediameta.store.tables  # noqa: F401  registers the tables
 
 context.configure(
